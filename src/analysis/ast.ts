@@ -1,0 +1,63 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FunctionNode, Node } from './facts';
+
+/** Wrappers that do not change the value: casts, `!`, `satisfies`, instantiations, optional chains. */
+export function unwrap(node: Node): Node {
+  let inner = node;
+  for (;;) {
+    switch (inner.type) {
+      case 'TSAsExpression':
+      case 'TSTypeAssertion':
+      case 'TSNonNullExpression':
+      case 'TSSatisfiesExpression':
+      case 'TSInstantiationExpression':
+      case 'ChainExpression':
+        inner = inner.expression;
+        break;
+      default:
+        return inner;
+    }
+  }
+}
+
+/** The outermost node that is this expression in casts, `!` and optional chains: what a fix has to replace or keep. */
+export function outermost(node: Node): Node {
+  let outer = node;
+  while (outer.parent && outer.parent.type !== 'Program' && unwrap(outer.parent) === unwrap(node)) outer = outer.parent;
+  return outer;
+}
+
+export function isFunction(node: Node | null | undefined): node is FunctionNode {
+  return (
+    node?.type === 'FunctionExpression' ||
+    node?.type === 'ArrowFunctionExpression' ||
+    node?.type === 'FunctionDeclaration'
+  );
+}
+
+/** `undefined`, `null` and `void 0`. */
+export function isNullish(node: Node): boolean {
+  return (
+    (node.type === 'Literal' && node.value === null && node.raw === 'null') ||
+    (node.type === 'Identifier' && node.name === 'undefined') ||
+    (node.type === 'UnaryExpression' && node.operator === 'void')
+  );
+}
+
+/** The function that a statement stands in, without the ones nested in it. */
+export function enclosingFunction(node: Node): FunctionNode | undefined {
+  for (let outer = node.parent; outer; outer = outer.parent) if (isFunction(outer)) return outer;
+  return undefined;
+}
+
+/** The values that a function returns: the body of a short arrow function, or the arguments of its `return`s. */
+export function returnedExpressions(fn: FunctionNode, returns: readonly TSESTree.ReturnStatement[]): Node[] {
+  if (fn.body.type !== 'BlockStatement') return [fn.body];
+  return returns.flatMap((node) => (node.argument && enclosingFunction(node) === fn ? [node.argument] : []));
+}
+
+/** The name of a property that is not computed from something else: `a.name`, `a['name']`, `{ name: 1 }`. */
+export function plainName(key: Node, computed: boolean): string | undefined {
+  if (key.type === 'Literal') return typeof key.value === 'object' ? undefined : String(key.value);
+  return !computed && key.type === 'Identifier' ? key.name : undefined;
+}

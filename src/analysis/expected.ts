@@ -1,0 +1,193 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { isFunction, plainName } from './ast';
+import type { Facts, FunctionNode, Node, Variable } from './facts';
+import { keyName } from './static-value';
+import { elementOf, instantiate, memberOf, resultOf, type Value } from './value';
+import { expectedArgument, nameOf } from './value-of';
+
+/**
+ * What the place in which an expression stands expects of it: the options object in `Sentry.init({ ... })`, the span
+ * filter in `ignoreSpans: [...]`, the callback in `startSpan(options, callback)`. Also for objects and functions that
+ * reach such a place through a variable of this file.
+ *
+ * @returns `undefined` when the place has nothing to do with the SDK
+ */
+export function expected(facts: Facts, node: Node): Value | undefined {
+  if (node.type === 'FunctionDeclaration') {
+    const variable = node.id && facts.variableOf(node.id);
+    return variable ? expectedOfVariable(facts, variable) : undefined;
+  }
+  const { parent } = node;
+  switch (parent?.type) {
+    case 'TSAsExpression':
+    case 'TSTypeAssertion':
+    case 'TSSatisfiesExpression':
+      return facts.typeValue(parent.typeAnnotation) ?? facts.expected(parent);
+    case 'TSNonNullExpression':
+    case 'ChainExpression':
+    case 'AwaitExpression':
+      return facts.expected(parent);
+    case 'ConditionalExpression':
+      return parent.test === node ? undefined : facts.expected(parent);
+    case 'LogicalExpression':
+      return parent.left === node && parent.operator === '&&' ? undefined : facts.expected(parent);
+    case 'SequenceExpression':
+      return parent.expressions.at(-1) === node ? facts.expected(parent) : undefined;
+    case 'VariableDeclarator':
+      return parent.init === node ? expectedOfBinding(facts, parent.id) : undefined;
+    case 'AssignmentExpression':
+      return parent.right === node ? expectedOfTarget(facts, parent.left) : undefined;
+    case 'AssignmentPattern':
+      return parent.right === node ? (facts.flowInto(parent) ?? expectedOfBinding(facts, parent.left)) : undefined;
+    case 'PropertyDefinition':
+      return parent.value === node ? annotated(facts, parent) : undefined;
+    case 'Property':
+      return parent.value === node ? expectedOfProperty(facts, parent) : undefined;
+    case 'MethodDefinition':
+      return expectedOfMethod(facts, parent);
+    case 'SpreadElement':
+      return /^(?:Object|Array)Expression$/.test(parent.parent.type) ? facts.expected(parent.parent) : undefined;
+    case 'ArrayExpression': {
+      const array = facts.expected(parent);
+      return array && elementOf(array);
+    }
+    case 'CallExpression':
+    case 'NewExpression':
+      return expectedOfArgument(facts, parent, node);
+    case 'MemberExpression':
+      return parent.object === node ? throughArrayMethod(facts, parent) : undefined;
+    case 'ReturnStatement':
+      return expectedOfReturn(facts, parent);
+    case 'ArrowFunctionExpression':
+      return parent.body === node ? expectedResult(facts, parent) : undefined;
+    case 'JSXExpressionContainer':
+      return expectedOfAttribute(facts, parent);
+    default:
+      return undefined;
+  }
+}
+
+function annotated(facts: Facts, node: Node): Value | undefined {
+  const annotation = (node as { typeAnnotation?: TSESTree.TSTypeAnnotation }).typeAnnotation;
+  return annotation && facts.typeValue(annotation.typeAnnotation);
+}
+
+function expectedOfBinding(facts: Facts, pattern: Node): Value | undefined {
+  const known = annotated(facts, pattern);
+  if (known || pattern.type !== 'Identifier') return known;
+  const variable = facts.variableOf(pattern);
+  return variable && expectedOfVariable(facts, variable);
+}
+
+/** The first use of a variable that expects something of it. */
+function expectedOfVariable(facts: Facts, variable: Variable): Value | undefined {
+  for (const reference of variable.references) {
+    const found = reference.isRead() ? facts.expected(reference.identifier) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function expectedOfTarget(facts: Facts, target: Node): Value | undefined {
+  if (target.type === 'MemberExpression') return facts.valueOf(target);
+  if (target.type !== 'Identifier') return undefined;
+  const variable = facts.variableOf(target);
+  const name = variable?.defs[0]?.name as Node | undefined;
+  return (name && annotated(facts, name)) ?? (variable && expectedOfVariable(facts, variable));
+}
+
+function expectedOfProperty(facts: Facts, property: TSESTree.Property): Value | undefined {
+  if (property.parent.type !== 'ObjectExpression') return undefined;
+  const object = facts.expected(property.parent);
+  const name = keyName(facts, property.key, property.computed);
+  return object && name !== undefined ? memberOf(object, name) : undefined;
+}
+
+/** A method of `class X implements Integration`. */
+function expectedOfMethod(facts: Facts, method: TSESTree.MethodDefinition): Value | undefined {
+  const name = plainName(method.key, method.computed);
+  if (name === undefined) return undefined;
+  // Parsers that know no TypeScript have no `implements`.
+  const { implements: interfaces = [] } = method.parent.parent as { implements?: TSESTree.TSClassImplements[] };
+  for (const { expression } of interfaces) {
+    const type = facts.typeValue(expression);
+    const member = type && memberOf(type, name);
+    if (member) return member;
+  }
+  return undefined;
+}
+
+function expectedOfArgument(
+  facts: Facts,
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  node: Node,
+): Value | undefined {
+  const index = call.arguments.indexOf(node as TSESTree.CallExpressionArgument);
+  if (index < 0) return undefined;
+  const known = expectedArgument(facts, call, index);
+  if (known || call.type === 'NewExpression') return known;
+  const { callee } = call;
+  if (callee.type === 'MemberExpression') {
+    const method = plainName(callee.property, callee.computed);
+    const object = callee.object;
+    const onObject = object.type === 'Identifier' && object.name === 'Object' && !facts.variableOf(object);
+    // These give back what they are given.
+    if (onObject && (method === 'freeze' || method === 'assign')) return facts.expected(call);
+    return method === 'concat' ? facts.expected(call) : undefined;
+  }
+  const fn = facts.functionOf(callee);
+  const parameter = fn?.params[index];
+  if (!parameter) return undefined;
+  return expectedOfBinding(facts, parameter.type === 'AssignmentPattern' ? parameter.left : parameter);
+}
+
+/** `[...].filter(Boolean)`, `[...].concat(more)`: what is expected of the result is expected of the array. */
+function throughArrayMethod(facts: Facts, member: TSESTree.MemberExpression): Value | undefined {
+  const call = member.parent;
+  const method = plainName(member.property, member.computed) ?? '';
+  return call.type === 'CallExpression' && call.callee === member && /^(?:filter|concat|flat|reverse)$/.test(method)
+    ? facts.expected(call)
+    : undefined;
+}
+
+function expectedOfReturn(facts: Facts, statement: TSESTree.ReturnStatement): Value | undefined {
+  for (let outer: Node | undefined = statement.parent; outer; outer = outer.parent) {
+    if (isFunction(outer)) return expectedResult(facts, outer);
+  }
+  return undefined;
+}
+
+/** What a function is expected to return: by its annotation, by its use as a callback, or by the uses of its calls. */
+function expectedResult(facts: Facts, fn: FunctionNode): Value | undefined {
+  const known = fn.returnType && facts.typeValue(fn.returnType.typeAnnotation);
+  if (known) return known;
+  const role = facts.expected(fn);
+  const result = role && resultOf(role);
+  if (result) return result;
+  const name = nameOf(fn);
+  const variable = name && facts.variableOf(name);
+  for (const { identifier } of variable?.references ?? []) {
+    const call = identifier.parent as Node;
+    const found = call.type === 'CallExpression' && call.callee === identifier ? facts.expected(call) : undefined;
+    if (found) return found;
+  }
+  return arrayElement(facts, fn);
+}
+
+/** A callback of `map` whose result is expected to be an array of something. */
+function arrayElement(facts: Facts, fn: FunctionNode): Value | undefined {
+  const call = fn.parent;
+  if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression' || call.arguments[0] !== fn)
+    return undefined;
+  if (plainName(call.callee.property, call.callee.computed) !== 'map') return undefined;
+  const array = facts.expected(call);
+  return array && elementOf(array);
+}
+
+/** `<Sentry.ErrorBoundary beforeCapture={(scope) => ...}>`. */
+function expectedOfAttribute(facts: Facts, container: TSESTree.JSXExpressionContainer): Value | undefined {
+  const attribute = container.parent;
+  if (attribute.type !== 'JSXAttribute' || attribute.name.type !== 'JSXIdentifier') return undefined;
+  const component = facts.valueOf(attribute.parent.name);
+  return component && instantiate(component.def.members?.[attribute.name.name], component.module);
+}

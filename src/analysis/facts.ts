@@ -1,0 +1,65 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { Settings } from '../settings';
+import type { NodeIndex } from './nodes';
+import type { SdkVersion } from '../sdk/version';
+import type { StaticValue } from './static-value';
+import type { Value } from './value';
+
+export type Node = TSESTree.Node;
+export type Variable = TSESLint.Scope.Variable;
+
+/** The questions about one file that the fact modules ask one another. Each answer is computed once. */
+export interface Facts {
+  readonly sourceCode: TSESLint.SourceCode;
+  readonly settings: Settings;
+  readonly nodes: NodeIndex;
+  /** The variable that an identifier refers to; `undefined` for globals. */
+  variableOf(identifier: Node): Variable | undefined;
+  /** What is known of the value of an expression. */
+  valueOf(node: Node): Value | undefined;
+  /** What is known of the value that flows into a binding: a parameter, a variable's name, a part of a pattern. */
+  flowInto(pattern: Node): Value | undefined;
+  /** What the place in which an expression stands expects of it, as TypeScript's contextual types. */
+  expected(node: Node): Value | undefined;
+  /** What a type annotation says. */
+  typeValue(type: Node): Value | undefined;
+  /** The constant that an expression stands for. */
+  staticValue(node: Node): StaticValue | undefined;
+  /** The function in this file that an expression evaluates to. */
+  functionOf(node: Node): FunctionNode | undefined;
+  /** The version of the SDK that a value comes from, or that the file uses; `undefined` when it is not known. */
+  version(value?: { readonly module: string }): SdkVersion | undefined;
+  /** Whether that version is `text` or later. An unknown version counts as the newest (v11 semantics). */
+  since(text: string, value?: { readonly module: string }): boolean;
+}
+
+/** A fact about a whole file, computed when it is first asked for. */
+export function perFile<T>(compute: (facts: Facts) => T): (facts: Facts) => T {
+  const known = new WeakMap<Facts, { answer: T }>();
+  return (facts) => {
+    let entry = known.get(facts);
+    if (!entry) {
+      entry = { answer: compute(facts) };
+      known.set(facts, entry);
+    }
+    return entry.answer;
+  };
+}
+
+/** A fact about a node, computed when it is first asked for. A question that depends on itself has no answer. */
+export function perNode<N extends Node, T>(
+  compute: (facts: Facts, node: N) => T | undefined,
+): (facts: Facts, node: N) => T | undefined {
+  const answers = perFile(() => new Map<N, T | undefined>());
+  return (facts, node) => {
+    const known = answers(facts);
+    if (!known.has(node)) {
+      known.set(node, undefined);
+      known.set(node, compute(facts, node));
+    }
+    return known.get(node);
+  };
+}
+
+export type FunctionNode =
+  TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;

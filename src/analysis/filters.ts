@@ -1,0 +1,197 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { accesses } from './access';
+import { plainName, unwrap } from './ast';
+import { perFile, type Facts, type Node } from './facts';
+import { lifecycleAt, objectBehind, type Lifecycle } from './init-options';
+import { initializerOf, keyName } from './static-value';
+
+/** A constant that a span's name, op or attribute is compared with. */
+export interface Pattern {
+  readonly node: Node;
+  /** The string, or the source of the regular expression. */
+  readonly text: string;
+  readonly flags?: string;
+  /** How it is compared. */
+  readonly match: 'exact' | 'includes' | 'prefix' | 'suffix' | 'regexp';
+}
+
+export interface FilterAttribute {
+  readonly key: string;
+  readonly keyNode: Node;
+  readonly value: Node;
+  readonly node: TSESTree.Property;
+}
+
+/** One entry of `ignoreSpans`. */
+export interface SpanFilter {
+  readonly node: Node;
+  /** For an entry that is an object. */
+  readonly object?: TSESTree.ObjectExpression;
+  /** The name it matches: the entry itself when it is a string or a regular expression. */
+  readonly name?: Pattern;
+  readonly op?: Pattern;
+  readonly attributes: readonly FilterAttribute[];
+  readonly lifecycle: Lifecycle;
+  readonly module: string;
+}
+
+/** Every entry of `ignoreSpans` that is written in the file, also in constants that are passed or spread there. */
+export const spanFilters = perFile((facts): readonly SpanFilter[] => {
+  const found = new Map<Node, SpanFilter>();
+  for (const array of facts.nodes.ofType('ArrayExpression')) {
+    const expected = facts.expected(array);
+    if (expected?.type !== 'ignoreSpans') continue;
+    const context = { lifecycle: lifecycleAt(facts, array), module: expected.module };
+    for (const element of array.elements) {
+      for (const node of element ? branches(element) : []) {
+        const filter = spanFilter(facts, node, context);
+        if (filter) found.set(filter.node, filter);
+      }
+    }
+  }
+  return [...found.values()];
+});
+
+/** The expressions that a conditional element may be. */
+function branches(node: Node): Node[] {
+  const inner = unwrap(node);
+  if (inner.type === 'ConditionalExpression') return [...branches(inner.consequent), ...branches(inner.alternate)];
+  if (inner.type === 'LogicalExpression') {
+    return inner.operator === '&&' ? branches(inner.right) : [...branches(inner.left), ...branches(inner.right)];
+  }
+  return inner.type === 'SpreadElement' ? [] : [inner];
+}
+
+function spanFilter(
+  facts: Facts,
+  node: Node,
+  context: Pick<SpanFilter, 'lifecycle' | 'module'>,
+): SpanFilter | undefined {
+  const name = patternOf(facts, node, 'includes');
+  if (name) return { node, name, attributes: [], ...context };
+  const object = objectBehind(facts, node);
+  if (!object) return undefined;
+  const filter: { name?: Pattern; op?: Pattern; attributes: FilterAttribute[] } = { attributes: [] };
+  for (const property of object.properties) {
+    const key = property.type === 'Property' ? keyName(facts, property.key, property.computed) : undefined;
+    if (property.type !== 'Property') continue;
+    if (key === 'name' || key === 'op') {
+      const pattern = patternOf(facts, property.value, 'includes');
+      if (pattern) filter[key] = pattern;
+    } else if (key === 'attributes') {
+      filter.attributes.push(...attributesIn(facts, property.value));
+    }
+  }
+  return { node: object, object, ...filter, ...context };
+}
+
+function attributesIn(facts: Facts, value: Node): FilterAttribute[] {
+  const object = objectBehind(facts, value);
+  return (object?.properties ?? []).flatMap((node) => {
+    const key = node.type === 'Property' ? keyName(facts, node.key, node.computed) : undefined;
+    return node.type === 'Property' && key !== undefined ? [{ key, keyNode: node.key, value: node.value, node }] : [];
+  });
+}
+
+/** The string or regular expression that a node stands for. */
+export function patternOf(facts: Facts, node: Node, match: Pattern['match']): Pattern | undefined {
+  const value = facts.staticValue(node)?.value;
+  if (typeof value === 'string') return { node, text: value, match };
+  if (typeof value !== 'object' || value === null) return undefined;
+  return { node, text: value.pattern, flags: value.flags, match: 'regexp' };
+}
+
+/** A read of a start attribute in a `tracesSampler`. */
+export interface SampledAttribute {
+  readonly key: string;
+  readonly keyNode: Node;
+  readonly node: Node;
+  readonly lifecycle: Lifecycle;
+  readonly module: string;
+}
+
+/** Every attribute that a `tracesSampler` of the file reads by a known key. */
+export const sampledAttributes = perFile((facts): readonly SampledAttribute[] =>
+  accesses(facts).flatMap(({ node, name, key, value, use }) =>
+    value?.type === 'samplingAttributes' && use === 'read'
+      ? [{ key: name, keyNode: key, node, lifecycle: lifecycleAt(facts, node), module: value.module }]
+      : [],
+  ),
+);
+
+/** A comparison of the span's name or op with a constant, in a `tracesSampler`. */
+export interface SamplerTest {
+  readonly subject: 'name' | 'op';
+  /** The comparison. */
+  readonly node: Node;
+  readonly pattern: Pattern;
+  readonly lifecycle: Lifecycle;
+  readonly module: string;
+}
+
+/**
+ * Every comparison of the span's name or op with a constant in a `tracesSampler`: `===`, `switch`, `startsWith`,
+ * `endsWith`, `includes`, `match`, `test`, and membership in an array or a `Set` of constants.
+ */
+export const samplerTests = perFile((facts): readonly SamplerTest[] => {
+  const found: SamplerTest[] = [];
+  const add = (subject: Node, node: Node, patterns: readonly (Pattern | undefined)[]): void => {
+    const value = facts.valueOf(subject);
+    const kind = value?.type === 'samplingName' ? 'name' : value?.type === 'samplingOp' ? 'op' : undefined;
+    if (!value || !kind) return;
+    for (const pattern of patterns) {
+      if (!pattern) continue;
+      found.push({ subject: kind, node, pattern, lifecycle: lifecycleAt(facts, node), module: value.module });
+    }
+  };
+  for (const node of facts.nodes.ofType('BinaryExpression')) {
+    if (!/^[!=]==?$/.test(node.operator) || node.left.type === 'PrivateIdentifier') continue;
+    add(node.left, node, [patternOf(facts, node.right, 'exact')]);
+    add(node.right, node, [patternOf(facts, node.left, 'exact')]);
+  }
+  for (const { discriminant, cases } of facts.nodes.ofType('SwitchStatement')) {
+    for (const { test } of cases) if (test) add(discriminant, test, [patternOf(facts, test, 'exact')]);
+  }
+  for (const node of facts.nodes.ofType('CallExpression')) {
+    const callee = unwrap(node.callee);
+    const [argument] = node.arguments;
+    if (callee.type !== 'MemberExpression' || !argument) continue;
+    const method = plainName(callee.property, callee.computed) ?? '';
+    const match = STRING_METHODS.get(method);
+    if (match) add(callee.object, node, [patternOf(facts, argument, match)]);
+    if (method === 'test') add(argument, node, [patternOf(facts, callee.object, 'regexp')]);
+    if (method === 'includes' || method === 'has') {
+      add(
+        argument,
+        node,
+        elementsOf(facts, callee.object).map((element) => patternOf(facts, element, 'exact')),
+      );
+    }
+  }
+  return found;
+});
+
+const STRING_METHODS = new Map<string, Pattern['match']>([
+  ['startsWith', 'prefix'],
+  ['endsWith', 'suffix'],
+  ['includes', 'includes'],
+  ['match', 'regexp'],
+  ['search', 'regexp'],
+]);
+
+/** The elements of an array literal, of a `Set` of one, or of a constant that holds either. */
+function elementsOf(facts: Facts, node: Node): Node[] {
+  const inner = unwrap(node);
+  if (inner.type === 'ArrayExpression') {
+    return inner.elements.flatMap((element) => (element && element.type !== 'SpreadElement' ? element : []));
+  }
+  if (inner.type === 'NewExpression') {
+    const [argument] = inner.arguments;
+    const isSet = inner.callee.type === 'Identifier' && inner.callee.name === 'Set';
+    return isSet && argument ? elementsOf(facts, argument) : [];
+  }
+  if (inner.type !== 'Identifier') return [];
+  const variable = facts.variableOf(inner);
+  const init = variable && initializerOf(variable);
+  return init && unwrap(init).type !== 'Identifier' ? elementsOf(facts, init) : [];
+}

@@ -1,0 +1,138 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { GLOBAL_SDK, sdkPackage } from '../sdk/packages';
+import { perFile, type Facts, type Node } from './facts';
+import { keyName } from './static-value';
+
+/** How code at some place can name an SDK export. */
+export interface SdkReference {
+  /** `Sentry.spanToJSON`, or `spanToJSON`. */
+  readonly text: string;
+  /** Adds the import that `text` needs; nothing when the file has it. */
+  readonly addImport: (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix[];
+}
+
+interface Binding {
+  /** The export that a local name stands for; `undefined` for the whole namespace. */
+  readonly name: string | undefined;
+  readonly local: TSESTree.Identifier;
+}
+
+/**
+ * How the code at a place can name an SDK export: through a name that the file has for it, else by adding the name to an
+ * import or a `require` of the SDK, else by adding an import.
+ *
+ * @param name the export
+ * @param at the place
+ * @param module the package to import from when the file imports none
+ * @returns `undefined` when there is no safe way
+ */
+export function sdkReference(facts: Facts, name: string, at: Node, module: string): SdkReference | undefined {
+  const addImport = (): TSESLint.RuleFix[] => [];
+  for (const binding of bindings(facts)) {
+    if (binding.name !== undefined && binding.name !== name) continue;
+    if (!isVisible(facts, binding.local, at)) continue;
+    return { text: binding.name === undefined ? `${binding.local.name}.${name}` : binding.local.name, addImport };
+  }
+  if (module === GLOBAL_SDK) {
+    return lookUp(facts, 'Sentry', at) ? undefined : { text: `Sentry.${name}`, addImport };
+  }
+  const text = [name, `sentry${name.charAt(0).toUpperCase()}${name.slice(1)}`].find((local) => isFree(facts, local));
+  return text === undefined ? undefined : withImport(facts, name, text, module);
+}
+
+/** Local names of SDK namespaces and exports that hold values. */
+const bindings = perFile((facts): readonly Binding[] => {
+  const found: Binding[] = [];
+  const add = (local: TSESTree.Identifier): void => {
+    const path = facts.valueOf(local)?.path;
+    if (path && path.length < 2) found.push({ name: path[0], local });
+  };
+  for (const { specifiers } of facts.nodes.ofType('ImportDeclaration')) for (const { local } of specifiers) add(local);
+  for (const { id } of facts.nodes.ofType('TSImportEqualsDeclaration')) add(id);
+  for (const { id } of facts.nodes.ofType('VariableDeclarator')) {
+    if (id.type === 'Identifier') add(id);
+    if (id.type !== 'ObjectPattern') continue;
+    for (const property of id.properties) {
+      const local = property.type === 'Property' ? property.value : property.argument;
+      if (local.type === 'Identifier') add(local);
+    }
+  }
+  // A namespace is the neatest: its use needs no further import.
+  return found.sort((a, b) => Number(a.name !== undefined) - Number(b.name !== undefined));
+});
+
+function lookUp({ sourceCode }: Facts, name: string, at: Node): TSESLint.Scope.Variable | undefined {
+  let scope: TSESLint.Scope.Scope | null = sourceCode.getScope(at);
+  for (; scope; scope = scope.upper) {
+    const variable = scope.set.get(name);
+    if (variable && variable.defs.length > 0) return variable;
+  }
+  return undefined;
+}
+
+function isVisible(facts: Facts, local: TSESTree.Identifier, at: Node): boolean {
+  return lookUp(facts, local.name, at)?.identifiers.includes(local) ?? false;
+}
+
+/** No scope of the file declares or uses the name. */
+function isFree({ sourceCode }: Facts, name: string): boolean {
+  return (sourceCode.scopeManager?.scopes ?? []).every(
+    (scope) =>
+      (scope.set.get(name)?.defs.length ?? 0) === 0 &&
+      !scope.references.some(({ identifier }) => identifier.name === name),
+  );
+}
+
+function withImport(facts: Facts, name: string, local: string, module: string): SdkReference | undefined {
+  const declarations = facts.nodes.ofType('ImportDeclaration');
+  const named = declarations.find(
+    ({ source, specifiers, importKind }) =>
+      importKind !== 'type' &&
+      sdkPackage(source.value) !== undefined &&
+      specifiers.some(({ type }) => type === 'ImportSpecifier'),
+  );
+  const last = named?.specifiers.at(-1);
+  if (last) {
+    const specifier = local === name ? name : `${name} as ${local}`;
+    return { text: local, addImport: (fixer) => [fixer.insertTextAfter(last, `, ${specifier}`)] };
+  }
+  const required = requirePattern(facts)?.properties.at(-1);
+  if (required?.type === 'Property') {
+    const property = local === name ? name : `${name}: ${local}`;
+    return { text: local, addImport: (fixer) => [fixer.insertTextAfter(required, `, ${property}`)] };
+  }
+  return newImport(facts, declarations, local === name ? name : `${name} as ${local}`, local, module);
+}
+
+/** The pattern of a top-level `const { ... } = require('@sentry/node')`. */
+function requirePattern(facts: Facts): TSESTree.ObjectPattern | undefined {
+  for (const { id, init, parent } of facts.nodes.ofType('VariableDeclarator')) {
+    if (id.type !== 'ObjectPattern' || !init || parent.parent.type !== 'Program') continue;
+    const value = facts.valueOf(init);
+    const known = value?.path?.length === 0 && !value.wrapped && id.properties.every(isShort(facts));
+    if (known) return id;
+  }
+  return undefined;
+}
+
+const isShort =
+  (facts: Facts) =>
+  (property: TSESTree.Property | TSESTree.RestElement): boolean =>
+    property.type === 'Property' && keyName(facts, property.key, property.computed) !== undefined;
+
+/** Behind the last import; in a file without imports there is no telling how it takes its modules. */
+function newImport(
+  { sourceCode }: Facts,
+  declarations: readonly TSESTree.ImportDeclaration[],
+  specifier: string,
+  local: string,
+  module: string,
+): SdkReference | undefined {
+  const name = sdkPackage(module);
+  const last = declarations.at(-1);
+  if (name === undefined || !last) return undefined;
+  const quote = last.source.raw.charAt(0);
+  const end = sourceCode.getLastToken(last)?.value === ';' ? ';' : '';
+  const text = `\nimport { ${specifier} } from ${quote}${name}${quote}${end}`;
+  return { text: local, addImport: (fixer) => [fixer.insertTextAfter(last, text)] };
+}

@@ -1,0 +1,34 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { Node, Variable } from './facts';
+
+/**
+ * Finds the variables that identifiers refer to.
+ *
+ * @param sourceCode the file
+ * @returns a function from an identifier to its variable; `undefined` for globals, whether declared to ESLint or not
+ */
+export function variableFinder(sourceCode: TSESLint.SourceCode): (identifier: Node) => Variable | undefined {
+  const references = new Map<Node, Variable | null>();
+  for (const scope of sourceCode.scopeManager?.scopes ?? []) {
+    for (const { identifier, resolved } of scope.references) references.set(identifier, resolved);
+    for (const variable of scope.variables) {
+      for (const identifier of variable.identifiers) references.set(identifier, variable);
+    }
+  }
+  return (identifier) => {
+    const known = references.get(identifier);
+    // Some identifiers are no references for every parser: JSX names, names in type queries.
+    const variable = known === undefined ? lookUp(sourceCode, identifier) : known;
+    return variable && variable.defs.length > 0 ? variable : undefined;
+  };
+}
+
+function lookUp(sourceCode: TSESLint.SourceCode, identifier: Node): Variable | undefined {
+  if (identifier.type !== 'Identifier' && identifier.type !== 'JSXIdentifier') return undefined;
+  let scope: TSESLint.Scope.Scope | null = sourceCode.getScope(identifier);
+  for (; scope; scope = scope.upper) {
+    const variable = scope.set.get(identifier.name);
+    if (variable) return variable;
+  }
+  return undefined;
+}

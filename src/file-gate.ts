@@ -1,0 +1,33 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { Settings } from './settings';
+
+// Every SDK module, and every member that is the SDK's alone, has "sentry" in its name; this one member has not.
+const sdkNames = /sentry|_frozenDsc/i;
+
+interface Answer {
+  settings: Settings;
+  mentioned: boolean;
+}
+const answers = new WeakMap<object, Answer>();
+
+/**
+ * Whether the file can have anything to do with the SDK: its text names Sentry or one of the configured wrapper
+ * modules. A file that fails this test gets no listeners at all, so it costs nothing and can never be reported.
+ * Asked by every rule for the same file, hence remembered.
+ */
+export function mentionsSdk(sourceCode: Readonly<TSESLint.SourceCode>, settings: Settings): boolean {
+  const known = answers.get(sourceCode);
+  if (known?.settings === settings) return known.mentioned;
+  const { text } = sourceCode;
+  const mentioned = sdkNames.test(text) || settings.modules.some(({ module }) => wrapperPattern(module).test(text));
+  answers.set(sourceCode, { settings, mentioned });
+  return mentioned;
+}
+
+function wrapperPattern(module: string): RegExp {
+  return new RegExp(module.split('*').map(escapeForRegExp).join('.*'));
+}
+
+function escapeForRegExp(text: string): string {
+  return text.replace(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
+}

@@ -1,0 +1,38 @@
+/**
+ * Attribute keys behind the constants that the SDK exports. Source: the values of `@sentry/{core,node,browser}` 10.78.0
+ * and 11.12.0, which agree wherever both have the constant.
+ */
+export const ATTRIBUTE_CONSTANTS: Readonly<Record<string, string>> = {
+  GEN_AI_CONVERSATION_ID_ATTRIBUTE: 'gen_ai.conversation.id',
+  GEN_AI_REQUEST_MODEL_ATTRIBUTE: 'gen_ai.request.model',
+  GEN_AI_SYSTEM_INSTRUCTIONS_ATTRIBUTE: 'gen_ai.system_instructions',
+  SEMANTIC_ATTRIBUTE_CACHE_HIT: 'cache.hit',
+  SEMANTIC_ATTRIBUTE_CACHE_ITEM_SIZE: 'cache.item_size',
+  SEMANTIC_ATTRIBUTE_CACHE_KEY: 'cache.key',
+  SEMANTIC_ATTRIBUTE_EXCLUSIVE_TIME: 'sentry.exclusive_time',
+  SEMANTIC_ATTRIBUTE_HTTP_REQUEST_METHOD: 'http.request.method',
+  SEMANTIC_ATTRIBUTE_PROFILE_ID: 'sentry.profile_id',
+  SEMANTIC_ATTRIBUTE_SENTRY_CUSTOM_SPAN_NAME: 'sentry.custom_span_name',
+  SEMANTIC_ATTRIBUTE_SENTRY_ENVIRONMENT: 'sentry.environment',
+  SEMANTIC_ATTRIBUTE_SENTRY_IDLE_SPAN_FINISH_REASON: 'sentry.idle_span_finish_reason',
+  SEMANTIC_ATTRIBUTE_SENTRY_MEASUREMENT_UNIT: 'sentry.measurement_unit',
+  SEMANTIC_ATTRIBUTE_SENTRY_MEASUREMENT_VALUE: 'sentry.measurement_value',
+  SEMANTIC_ATTRIBUTE_SENTRY_OP: 'sentry.op',
+  SEMANTIC_ATTRIBUTE_SENTRY_ORIGIN: 'sentry.origin',
+  SEMANTIC_ATTRIBUTE_SENTRY_PREVIOUS_TRACE_SAMPLE_RATE: 'sentry.previous_trace_sample_rate',
+  SEMANTIC_ATTRIBUTE_SENTRY_RELEASE: 'sentry.release',
+  SEMANTIC_ATTRIBUTE_SENTRY_SAMPLE_RATE: 'sentry.sample_rate',
+  SEMANTIC_ATTRIBUTE_SENTRY_SDK_INTEGRATIONS: 'sentry.sdk.integrations',
+  SEMANTIC_ATTRIBUTE_SENTRY_SDK_NAME: 'sentry.sdk.name',
+  SEMANTIC_ATTRIBUTE_SENTRY_SDK_VERSION: 'sentry.sdk.version',
+  SEMANTIC_ATTRIBUTE_SENTRY_SEGMENT_ID: 'sentry.segment.id',
+  SEMANTIC_ATTRIBUTE_SENTRY_SEGMENT_NAME: 'sentry.segment.name',
+  SEMANTIC_ATTRIBUTE_SENTRY_SOURCE: 'sentry.source',
+  SEMANTIC_ATTRIBUTE_SENTRY_STATUS_MESSAGE: 'sentry.status.message',
+  SEMANTIC_ATTRIBUTE_URL_FULL: 'url.full',
+  SEMANTIC_ATTRIBUTE_USER_EMAIL: 'user.email',
+  SEMANTIC_ATTRIBUTE_USER_ID: 'user.id',
+  SEMANTIC_ATTRIBUTE_USER_IP_ADDRESS: 'user.ip_address',
+  SEMANTIC_ATTRIBUTE_USER_USERNAME: 'user.name',
+  SEMANTIC_LINK_ATTRIBUTE_LINK_TYPE: 'sentry.link.type',
+};

@@ -1,0 +1,87 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, inject } from 'vitest';
+
+const ownModules = path.resolve(__dirname, '../../node_modules');
+
+/** The majors of ESLint and the folder of `node_modules` that each is installed in. */
+const eslintFolders = { 8: 'eslint8', 9: 'eslint9', 10: 'eslint' } as const;
+export type EslintMajor = keyof typeof eslintFolders;
+
+/** Packages besides the plugin and ESLint that a project may ask for, linked under their own names. */
+type LinkedPackage = '@typescript-eslint/parser' | 'jiti' | 'oxlint' | 'typescript';
+
+interface ProjectInput {
+  eslint?: EslintMajor;
+  packages?: readonly LinkedPackage[];
+  /** Path to content. */
+  files: Readonly<Record<string, string>>;
+}
+
+interface Outcome {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** A user's project in a temporary folder, with the packed plugin in its `node_modules`. */
+export interface Project {
+  directory: string;
+  /** Runs a script of the project with Node. */
+  node: (script: string, args?: readonly string[], env?: Readonly<Record<string, string>>) => Outcome;
+  /** Runs the project's ESLint. */
+  eslint: (args: readonly string[], env?: Readonly<Record<string, string>>) => Outcome;
+}
+
+const directories: string[] = [];
+afterAll(() => {
+  for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true });
+});
+
+export function createProject({ eslint, packages = [], files }: ProjectInput): Project {
+  // The real path, because ESLint ignores files outside of its base path and macOS links its temporary folder.
+  const directory = mkdtempSync(path.join(realpathSync(tmpdir()), 'span-first-e2e-'));
+  directories.push(directory);
+  const modules = path.join(directory, 'node_modules');
+  cpSync(inject('packed').directory, path.join(modules, 'eslint-plugin-span-first'), { recursive: true });
+  const links: [name: string, folder: string][] = packages.map((name) => [name, name]);
+  if (eslint !== undefined) links.push(['eslint', eslintFolders[eslint]]);
+  for (const [name, folder] of links) {
+    mkdirSync(path.dirname(path.join(modules, name)), { recursive: true });
+    symlinkSync(path.join(ownModules, folder), path.join(modules, name), 'dir');
+  }
+  for (const [file, content] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(directory, file)), { recursive: true });
+    writeFileSync(path.join(directory, file), content);
+  }
+  const node: Project['node'] = (script, args = [], env = {}) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(directory, script), ...args], {
+      cwd: directory,
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+      env: { PATH: process.env['PATH'], ...env },
+    });
+    return { status, stdout, stderr };
+  };
+  return { directory, node, eslint: (args, env) => node('node_modules/eslint/bin/eslint.js', args, env) };
+}
+
+interface FileResult {
+  filePath: string;
+  messages: readonly { ruleId: string | null; message: string; fatal?: true }[];
+}
+
+/** What ESLint reported: for each file the rule ids, in order. Throws with ESLint's own words if it did not lint. */
+export function lint(project: Project, args: readonly string[], env?: Readonly<Record<string, string>>) {
+  const { stdout, stderr, status } = project.eslint(['--format', 'json', ...args], env);
+  if (!stdout.startsWith('[')) throw new Error(`ESLint ended with ${String(status)}:\n${stdout}${stderr}`);
+  const results = JSON.parse(stdout) as FileResult[];
+  return Object.fromEntries(
+    results.map(({ filePath, messages }) => [
+      path.relative(project.directory, filePath),
+      messages.map(({ ruleId, message }) => ruleId ?? message),
+    ]),
+  );
+}
