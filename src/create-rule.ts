@@ -16,12 +16,14 @@ export interface RuleDocs {
   family: RuleFamily;
   /** The options that `strict` sets for the rule. */
   strictOptions?: object;
+  /** Set by a rule of which some or all fixes are made under `settings['span-first'].repair` only. */
+  repairs?: 'some' | 'all';
 }
 
 interface RuleMeta<MessageIds extends string, Options extends readonly unknown[]> {
   type: 'problem' | 'suggestion';
   docs: RuleDocs & { strictOptions?: Partial<NoInfer<Options>[0]> & object };
-  /** Set by a rule that fixes, be it only under `settings['span-first'].repair`. */
+  /** Set by a rule that fixes, be it under `settings['span-first'].repair` only: then set `docs.repairs` too. */
   fixable?: 'code';
   hasSuggestions?: true;
   schema: NonNullable<TSESLint.RuleMetaData<MessageIds>['schema']>;

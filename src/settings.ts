@@ -195,10 +195,9 @@ function own(record: Record<string, unknown>, key: string): unknown {
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }
 
-/** Whether one may be the other, mistyped: another case or separator, or up to two letters wrong. */
+/** Whether one may be the other, mistyped: in another case, or up to two letters wrong. */
 function isSimilar(a: string, b: string): boolean {
-  const [left, right] = [a, b].map((text) => text.toLowerCase().replace(/[^a-z]/g, '')) as [string, string];
-  return editDistance(left, right) <= 2;
+  return editDistance(a.toLowerCase(), b.toLowerCase()) <= 2;
 }
 
 /** Levenshtein's distance. */

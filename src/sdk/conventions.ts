@@ -76,7 +76,11 @@ export function* allConventions(): Iterable<Convention> {
  * @returns the value of the constant, or `undefined` when there is no such constant
  */
 export function conventionKeyOf(constantName: string): string | undefined {
-  return constants().get(constantName);
+  const { IRREGULAR_CONSTANTS } = generated();
+  if (Object.hasOwn(IRREGULAR_CONSTANTS, constantName)) return IRREGULAR_CONSTANTS[constantName];
+  return keysByName()
+    .get(constantName)
+    ?.find((key) => IRREGULAR_CONSTANTS[`_${constantName}`] !== key);
 }
 
 /**
@@ -88,7 +92,7 @@ export function conventionKeyOf(constantName: string): string | undefined {
 export function semconvKeyOf(constantName: string): string | undefined {
   const [, prefix, name] = /^(ATTR|SEMATTRS|SEMRESATTRS)_(.+)$/.exec(constantName) ?? [];
   if (name === undefined || MISLEADING_SEMCONV_CONSTANTS.has(constantName)) return undefined;
-  const keys = keysByName().get(name) ?? [];
+  const keys = (keysByName().get(name) ?? []).filter((key) => !key.includes(PLACEHOLDER));
   // Of keys that differ in their separators only, the stable names have the current one. The old names may have either.
   const candidates = keys.length > 1 && prefix === 'ATTR' ? keys.filter((key) => !convention(key)?.deprecated) : keys;
   return candidates.length === 1 ? candidates[0] : undefined;
@@ -149,29 +153,19 @@ function families(): readonly Family[] {
 }
 
 let knownNames: ReadonlyMap<string, readonly string[]> | undefined;
-/** Single keys by the constant name they would get; several where they differ in their separators only. */
+/** Keys by the constant name that follows from them; several where they differ in their separators only. */
 function keysByName(): ReadonlyMap<string, readonly string[]> {
   if (knownNames === undefined) {
     const names = new Map<string, string[]>();
     for (const key of Object.keys(generated().CONVENTIONS)) {
-      if (key.includes(PLACEHOLDER)) continue;
       const name = constantNameOf(key);
-      names.set(name, [...(names.get(name) ?? []), key]);
+      const keys = names.get(name);
+      if (keys === undefined) names.set(name, [key]);
+      else keys.push(key);
     }
     knownNames = names;
   }
   return knownNames;
-}
-
-let knownConstants: ReadonlyMap<string, string> | undefined;
-/** Keys by the name of their constant in `@sentry/conventions/attributes`. */
-function constants(): ReadonlyMap<string, string> {
-  if (knownConstants === undefined) {
-    const irregular = new Map(Object.entries(generated().IRREGULAR_CONSTANTS));
-    const regular = Object.keys(generated().CONVENTIONS).map((key) => [constantNameOf(key), key] as const);
-    knownConstants = new Map([...regular.filter(([name, key]) => irregular.get(`_${name}`) !== key), ...irregular]);
-  }
-  return knownConstants;
 }
 
 function constantNameOf(key: string): string {

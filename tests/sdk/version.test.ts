@@ -133,9 +133,11 @@ describe('detectVersion', () => {
   it('looks from where a linked folder really is, and then from where it is linked', () => {
     install('real', { version: '10.0.0' });
     install('workspace', { version: '11.0.0' });
-    write('real/app/a.ts', '');
+    write('real/app/README.md', '');
     link('workspace/app', 'real/app');
-    expect(detectVersion('@sentry/node', join(root, 'workspace/app/a.ts'))).toEqual(version(10));
+    for (const filename of ['workspace/app/a.ts', 'workspace/app/README.md/0_0.js', 'workspace/app/new/a.ts']) {
+      expect(detectVersion('@sentry/node', join(root, filename)), filename).toEqual(version(10));
+    }
 
     install('workspace', { version: '11.3.0' }, '@sentry/core');
     expect(detectVersion('@sentry/core', join(root, 'workspace/app/a.ts'))).toEqual(version(11, 3));

@@ -1,0 +1,85 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { Node } from '../analysis/facts';
+
+/**
+ * Whether a rewrite that keeps only some parts of a node would lose a comment.
+ *
+ * @param node what is replaced
+ * @param kept the parts whose text the replacement takes over
+ */
+export function losesComment(sourceCode: TSESLint.SourceCode, node: Node, kept: readonly Node[] = []): boolean {
+  return sourceCode
+    .getCommentsInside(node)
+    .some(({ range }) => !kept.some((part) => part.range[0] <= range[0] && range[1] <= part.range[1]));
+}
+
+/**
+ * Whether `@ts-expect-error` or `@ts-ignore` covers the line of a node. Code that needs it to compile may not need it any
+ * more once it is rewritten, and an unused `@ts-expect-error` is an error.
+ */
+export function isUnderTsDirective(sourceCode: TSESLint.SourceCode, node: Node): boolean {
+  return sourceCode
+    .getAllComments()
+    .some(({ value, loc }) => /@ts-(?:expect-error|ignore)\b/.test(value) && loc.end.line === node.loc.start.line - 1);
+}
+
+/** The text of an expression, in parentheses where it needs them as the object of a member expression. */
+export function asObject(sourceCode: TSESLint.SourceCode, node: Node): string {
+  const text = sourceCode.getText(node);
+  return BINDS_TIGHTLY.has(node.type) ? text : `(${text})`;
+}
+
+const BINDS_TIGHTLY = new Set<string>([
+  'Identifier',
+  'MemberExpression',
+  'CallExpression',
+  'ThisExpression',
+  'TSNonNullExpression',
+  'ArrayExpression',
+  'TemplateLiteral',
+]);
+
+/** The text of an expression as an argument or an array element. */
+export function asArgument(sourceCode: TSESLint.SourceCode, node: Node): string {
+  const text = sourceCode.getText(node);
+  return node.type === 'SequenceExpression' ? `(${text})` : text;
+}
+
+/** A string literal in the quotes that the given code uses. */
+export function quoted(text: string, like = ''): string {
+  const quote = /["'`]/.exec(like)?.[0] === '"' ? '"' : "'";
+  const escaped = text.replace(/\\/g, '\\\\').replaceAll(quote, `\\${quote}`);
+  return `${quote}${escaped}${quote}`;
+}
+
+/** The quote that most of the file's string literals use. */
+export function preferredQuote({ ast }: TSESLint.SourceCode): '"' | "'" {
+  let double = 0;
+  for (const { type, value } of ast.tokens as TSESTree.Token[]) {
+    if ((type as string) === 'String') double += value.startsWith('"') ? 1 : -1;
+  }
+  return double > 0 ? '"' : "'";
+}
+
+/**
+ * The node with the parentheses around it.
+ *
+ * @returns its range in the source
+ */
+export function rangeWithParentheses(sourceCode: TSESLint.SourceCode, node: Node): [number, number] {
+  let [start, end] = node.range;
+  for (;;) {
+    const before = sourceCode.getTokenBefore({ range: [start, end] } as Node);
+    const after = sourceCode.getTokenAfter({ range: [start, end] } as Node);
+    const call = node.parent;
+    if (before?.value !== '(' || after?.value !== ')') return [start, end];
+    // The parentheses of a call with one argument are not the argument's.
+    const isArgument =
+      (call?.type === 'CallExpression' || call?.type === 'NewExpression') &&
+      call.arguments.includes(node as TSESTree.CallExpressionArgument) &&
+      before === sourceCode.getTokenAfter(call.typeArguments ?? call.callee, (token) => token.value === '(');
+    if (isArgument) return [start, end];
+    start = before.range[0];
+    end = after.range[1];
+  }
+}
