@@ -38,6 +38,7 @@ export default defineConfig(
         'error',
         { allow: [String.raw`/conventions\.gen$`, String.raw`/package\.json$`] },
       ],
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       eqeqeq: 'error',
       'no-console': 'error',
     },

@@ -1,9 +1,22 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type ViteUserConfig } from 'vitest/config';
+
+type Plugin = NonNullable<ViteUserConfig['plugins']>[number];
+
+/** Vitest loads TypeScript for imports only; src/sdk/conventions.ts requires its table when it is first asked. */
+const conventionsTable: Plugin = {
+  name: 'conventions-table',
+  enforce: 'pre',
+  transform: (code, id) =>
+    id.endsWith('/src/sdk/conventions.ts')
+      ? `import * as table from './conventions.gen';\n${code.replace("require('./conventions.gen')", 'table')}`
+      : undefined,
+};
 
 export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [conventionsTable],
         test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: ['tests/e2e/**'] },
       },
       {

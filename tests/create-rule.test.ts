@@ -30,7 +30,7 @@ function lint(code: string, config: { options?: Partial<Options>; settings?: Rec
     },
   });
   // What ESLint 8 does: it leaves the options as they are.
-  const { defaultOptions: _, ...metaForEslint8 } = rule.meta;
+  const { defaultOptions, ...metaForEslint8 } = rule.meta;
   const messages = new Linter().verify(code, {
     plugins: { test: { rules: { rule: { ...rule, meta: metaForEslint8 } } } },
     rules: { 'test/rule': ['error', ...(config.options === undefined ? [] : [config.options])] },
@@ -64,7 +64,6 @@ describe('a file', () => {
 
   it.each([
     ['./tracing', "import { startSpan } from './tracing'", true],
-    ['./tracing', "import { startSpan } from '../tracing'", false],
     ['./tracing', "import { startSpan } from './other'", false],
     ['@acme/*/tracing', "import { startSpan } from '@acme/web/tracing'", true],
     ['@acme/*/tracing', "import { startSpan } from '@acme/tracing'", false],
@@ -73,13 +72,15 @@ describe('a file', () => {
   ])('that imports from a wrapper module is linted: %s, %s', (module, code, linted) => {
     const settings = { 'span-first': { modules: [module] } };
     expect(lint(code, { settings }).reported).toEqual(linted ? ['program'] : []);
-    const settingsWithExports = { 'span-first': { modules: ['other', { module, exports: { span: 'startSpan' } }] } };
+    const settingsWithExports = {
+      'span-first': { modules: ['@acme/unused', { module, exports: { span: 'startSpan' } }] },
+    };
     expect(lint(code, { settings: settingsWithExports }).reported).toEqual(linted ? ['program'] : []);
   });
 });
 
 describe('settings that are not valid', () => {
-  it.each(['sentry', 'nothing of interest'])('stop ESLint: %s', (code) => {
+  it.each(['sentry', 'nothing'])('stop ESLint: %s', (code) => {
     expect(() => lint(code, { settings: { 'span-first': { sdkVersio: 11 } } })).toThrow('sdkVersio');
   });
 });

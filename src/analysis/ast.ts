@@ -1,4 +1,3 @@
-import type { TSESTree } from '@typescript-eslint/utils';
 import type { FunctionNode, Node } from './facts';
 
 /** Wrappers that do not change the value: casts, `!`, `satisfies`, instantiations, optional chains. */
@@ -48,12 +47,6 @@ export function isNullish(node: Node): boolean {
 export function enclosingFunction(node: Node): FunctionNode | undefined {
   for (let outer = node.parent; outer; outer = outer.parent) if (isFunction(outer)) return outer;
   return undefined;
-}
-
-/** The values that a function returns: the body of a short arrow function, or the arguments of its `return`s. */
-export function returnedExpressions(fn: FunctionNode, returns: readonly TSESTree.ReturnStatement[]): Node[] {
-  if (fn.body.type !== 'BlockStatement') return [fn.body];
-  return returns.flatMap((node) => (node.argument && enclosingFunction(node) === fn ? [node.argument] : []));
 }
 
 /** The name of a property that is not computed from something else: `a.name`, `a['name']`, `{ name: 1 }`. */

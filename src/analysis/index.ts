@@ -15,6 +15,9 @@ type Context = Pick<TSESLint.RuleContext<string, readonly unknown[]>, 'sourceCod
 /** Deeper chains of questions are given up: real code does not have them, and the stack is finite. */
 const MAX_DEPTH = 400;
 
+/** Answers that may be computed again, before cycles in hostile code would cost real time. */
+const MAX_PROVISIONAL = 5000;
+
 const analysed = new WeakMap<TSESLint.SourceCode, Facts>();
 
 /** The facts about the file that a rule is linting, computed once for all rules. */
@@ -28,19 +31,34 @@ export function analyse(context: Context): Facts {
 
 function createFacts({ sourceCode, settings, physicalFilename }: Context): Facts {
   let depth = 0;
-  /** Answers each question once; a question that depends on itself has no answer. */
+  /** The shallowest question, still open, that the answer now computed depends on. */
+  let openQuestion = Infinity;
+  let provisionalAnswers = 0;
+  /** Answers each question once. A question that depends on itself has no answer where it is asked again. */
   function once<T>(ask: (facts: Facts, node: Node) => T | undefined): (node: Node) => T | undefined {
     const answers = new Map<Node, T | undefined>();
+    const open = new Map<Node, number>();
     return (node) => {
       if (answers.has(node)) return answers.get(node);
-      if (depth > MAX_DEPTH) return undefined;
-      answers.set(node, undefined);
-      depth++;
+      const asked = open.get(node);
+      if (asked !== undefined || depth > MAX_DEPTH) {
+        openQuestion = Math.min(openQuestion, asked ?? Infinity);
+        return undefined;
+      }
+      const outerOpenQuestion = openQuestion;
+      openQuestion = Infinity;
+      open.set(node, depth++);
       try {
         const answer = ask(facts, node);
-        answers.set(node, answer);
+        // An answer that leans on a question still open may change once that is answered, so it is not kept.
+        if (openQuestion >= depth - 1 || ++provisionalAnswers > MAX_PROVISIONAL) {
+          answers.set(node, answer);
+          openQuestion = Infinity;
+        }
         return answer;
       } finally {
+        open.delete(node);
+        openQuestion = Math.min(openQuestion, outerOpenQuestion);
         depth--;
       }
     };

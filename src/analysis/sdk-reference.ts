@@ -75,13 +75,18 @@ function isVisible(facts: Facts, local: TSESTree.Identifier, at: Node): boolean 
 }
 
 /** No scope of the file declares or uses the name. */
-function isFree({ sourceCode }: Facts, name: string): boolean {
-  return (sourceCode.scopeManager?.scopes ?? []).every(
-    (scope) =>
-      (scope.set.get(name)?.defs.length ?? 0) === 0 &&
-      !scope.references.some(({ identifier }) => identifier.name === name),
-  );
+function isFree(facts: Facts, name: string): boolean {
+  return !usedNames(facts).has(name);
 }
+
+const usedNames = perFile(({ sourceCode }): ReadonlySet<string> => {
+  const names = new Set<string>();
+  for (const { variables, references } of sourceCode.scopeManager?.scopes ?? []) {
+    for (const { name, defs } of variables) if (defs.length > 0) names.add(name);
+    for (const { identifier } of references) names.add(String(identifier.name));
+  }
+  return names;
+});
 
 function withImport(facts: Facts, name: string, local: string, module: string): SdkReference | undefined {
   const declarations = facts.nodes.ofType('ImportDeclaration');

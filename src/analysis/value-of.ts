@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isFunction, isNullish, plainName, returnedExpressions, unwrap } from './ast';
-import type { Facts, FunctionNode, Node, Variable } from './facts';
+import { enclosingFunction, isFunction, isNullish, plainName, unwrap } from './ast';
+import { perFile, type Facts, type FunctionNode, type Node, type Variable } from './facts';
 import { dynamicImportValue, globalMemberValue, globalValue, importedValue, requiredValue } from './resolve';
 import { keyName, memberName } from './static-value';
 import { elementOf, instanceOf, instantiate, memberOf, parameterOf, resultOf, sameValue, type Value } from './value';
@@ -144,35 +144,57 @@ const indexed = (value: Value, name: string): Value | undefined => (/^\d+$/.test
 
 /** `this.span`: an annotated field, a parameter property, or a field to which only one kind of value is written. */
 function fieldValue(facts: Facts, node: Node, name: string): Value | undefined {
-  const body = enclosingClass(node);
-  if (!body) return undefined;
-  const writes: Node[] = [];
-  for (const element of body.body) {
-    if (element.type === 'PropertyDefinition' && plainName(element.key, element.computed) === name) {
-      const annotated = annotationOf(facts, element);
-      if (annotated) return annotated;
-      if (element.value) writes.push(element.value);
-    }
-    if (element.type === 'MethodDefinition' && element.kind === 'constructor') {
-      for (const parameter of element.value.params) {
-        if (parameter.type !== 'TSParameterProperty') continue;
-        const target =
-          parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
-        if (target.type === 'Identifier' && target.name === name) return annotationOf(facts, target);
-      }
-    }
-  }
-  for (const assignment of facts.nodes.ofType('AssignmentExpression')) {
-    const { left } = assignment;
-    if (left.type !== 'MemberExpression' || left.object.type !== 'ThisExpression') continue;
-    if (plainName(left.property, left.computed) === name && enclosingClass(left) === body)
-      writes.push(assignment.right);
-  }
-  return agreed(writes, (written) => facts.valueOf(written));
+  const body = classOfThis(node);
+  const field = body && fieldsOf(facts).get(body)?.get(name);
+  if (!field) return undefined;
+  return field.annotated
+    ? annotationOf(facts, field.annotated)
+    : agreed(field.writes, (written) => facts.valueOf(written));
 }
 
-function enclosingClass(node: Node): TSESTree.ClassBody | undefined {
-  for (let outer = node.parent; outer; outer = outer.parent) if (outer.type === 'ClassBody') return outer;
+interface Field {
+  annotated?: Node;
+  readonly writes: Node[];
+}
+
+/** The fields of each class of the file: where they are annotated, and what is written to them. */
+const fieldsOf = perFile((facts) => {
+  const classes = new Map<Node, Map<string, Field>>();
+  const field = (body: Node, name: string): Field => {
+    const fields = classes.get(body) ?? new Map<string, Field>();
+    const known = fields.get(name) ?? { writes: [] };
+    classes.set(body, fields.set(name, known));
+    return known;
+  };
+  for (const node of facts.nodes.ofType('PropertyDefinition')) {
+    const name = plainName(node.key, node.computed);
+    if (name === undefined) continue;
+    const known = field(node.parent, name);
+    if (node.typeAnnotation) known.annotated = node;
+    if (node.value) known.writes.push(node.value);
+  }
+  for (const { parameter, parent } of facts.nodes.ofType('TSParameterProperty')) {
+    const target = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+    const body = parent.parent?.parent;
+    if (target.type === 'Identifier' && body?.type === 'ClassBody') field(body, target.name).annotated = target;
+  }
+  for (const { left, right } of facts.nodes.ofType('AssignmentExpression')) {
+    if (left.type !== 'MemberExpression' || left.object.type !== 'ThisExpression') continue;
+    const name = plainName(left.property, left.computed);
+    const body = classOfThis(left);
+    if (body && name !== undefined) field(body, name).writes.push(right);
+  }
+  return classes;
+});
+
+/** The class whose instance `this` is. */
+function classOfThis(node: Node): Node | undefined {
+  for (let outer = node.parent; outer; outer = outer.parent) {
+    if (outer.type === 'ClassBody') return outer;
+    if (isFunction(outer) && outer.type !== 'ArrowFunctionExpression' && outer.parent.type !== 'MethodDefinition') {
+      return undefined;
+    }
+  }
   return undefined;
 }
 
@@ -198,8 +220,25 @@ function returnedValue(facts: Facts, fn: FunctionNode): Value | undefined {
   const annotated = fn.returnType && facts.typeValue(fn.returnType.typeAnnotation);
   if (annotated) return annotated;
   if (fn.generator) return undefined;
-  return agreed(returnedExpressions(fn, facts.nodes.ofType('ReturnStatement')), (node) => facts.valueOf(node));
+  return agreed(returnedExpressions(facts, fn), (node) => facts.valueOf(node));
 }
+
+/** The values that a function returns: the body of a short arrow function, or the arguments of its `return`s. */
+export function returnedExpressions(facts: Facts, fn: FunctionNode): readonly Node[] {
+  return fn.body.type === 'BlockStatement' ? (returnedByBlocks(facts).get(fn) ?? []) : [fn.body];
+}
+
+const returnedByBlocks = perFile((facts) => {
+  const found = new Map<Node, Node[]>();
+  for (const statement of facts.nodes.ofType('ReturnStatement')) {
+    const fn = statement.argument && enclosingFunction(statement);
+    if (!fn || !statement.argument) continue;
+    const known = found.get(fn) ?? [];
+    known.push(statement.argument);
+    found.set(fn, known);
+  }
+  return found;
+});
 
 /**
  * What is known of the value that flows into a binding.

@@ -22,7 +22,7 @@ function reports(id: string, { language, parameters, code }: CodeBlock): string[
     rules: { ...configContent('recommended').rules, [id]: options === undefined ? 'error' : ['error', options] },
     settings: { [meta.namespace]: settings },
     languageOptions: {
-      ...(language.startsWith('ts') && { parser: typescriptParser as unknown as Linter.Parser }),
+      ...(language.startsWith('ts') && { parser: typescriptParser }),
       parserOptions: { ecmaFeatures: { jsx: language.endsWith('x') } },
     },
   };

@@ -1,0 +1,112 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, inject, it } from 'vitest';
+
+import { root } from '../rule-files';
+import { createProject } from './project';
+import { hazard } from './samples';
+
+const { tarball, directory } = inject('packed');
+const files = readdirSync(directory, { recursive: true, encoding: 'utf8' }).map((file) => file.replaceAll('\\', '/'));
+
+function runTool(name: string, args: readonly string[]): string {
+  return execFileSync(process.execPath, [path.join(root, 'node_modules', name), ...args], { encoding: 'utf8' });
+}
+
+it('holds the plugin and nothing else', () => {
+  const others = files.filter(
+    (file) => !/^dist(?:\/[\w./-]+\.js|\/index\.d\.ts|\/configs\/index\.d\.ts|[\w/-]*)$/.test(file),
+  );
+  expect(new Set(others)).toEqual(new Set(['LICENSE', 'README.md', 'oxlint.json', 'package.json']));
+  expect(files).toContain('dist/index.js');
+});
+
+it('has types that need no package but ESLint', () => {
+  const declarations = files.filter((file) => file.endsWith('.d.ts'));
+  expect(declarations).not.toEqual([]);
+  for (const file of declarations) {
+    const imported = readFileSync(path.join(directory, file), 'utf8').matchAll(/(?:from |import\()'([^']+)'/g);
+    for (const [, source = ''] of imported) expect(source).toMatch(/^(?:\.|eslint$)/);
+  }
+});
+
+it('is in order according to publint', () => {
+  expect(runTool('publint/src/cli.js', ['run', tarball, '--strict'])).toContain('All good!');
+});
+
+it('has types for every way of importing according to attw', () => {
+  runTool('@arethetypeswrong/cli/dist/index.js', [tarball, '--exclude-entrypoints', 'oxlint.json']);
+});
+
+it.each([9, 10] as const)('has types that fit those of ESLint %i', (eslint) => {
+  const project = createProject({
+    eslint,
+    packages: ['typescript'],
+    files: {
+      'package.json': '{ "type": "module" }',
+      'eslint.config.ts': `import { defineConfig } from 'eslint/config';
+import type { ESLint, Linter } from 'eslint';
+import span, { configs } from 'eslint-plugin-span-first';
+
+export const plugin: ESLint.Plugin = span;
+export const flat: Linter.Config[] = [configs['flat/recommended'], { rules: configs.strict.rules }];
+export const eslintrc: Linter.LegacyConfig = configs.migrate;
+// @ts-expect-error there is no such config
+export const none = configs['flat/all'];
+
+export default defineConfig(
+  { plugins: { 'span-first': span }, extends: ['span-first/recommended'] },
+  { extends: [span.configs['flat/strict']] },
+  configs['flat/migrate'],
+);
+`,
+      'required.cts': `import span = require('eslint-plugin-span-first');
+export = [span.configs['flat/recommended'], { plugins: { [span.meta.namespace]: span } }];
+`,
+    },
+  });
+  const strictest = ['--noEmit', '--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess'];
+  const sources = ['--ignoreConfig', 'eslint.config.ts'];
+  const tsc = (args: readonly string[]) => {
+    const { status, stdout } = project.node('node_modules/typescript/bin/tsc', [...strictest, ...sources, ...args]);
+    return { status, stdout };
+  };
+  const fine = { status: 0, stdout: '' };
+  expect(tsc(['required.cts', '--module', 'nodenext'])).toEqual(fine);
+  expect(tsc(['--module', 'esnext', '--moduleResolution', 'bundler'])).toEqual(fine);
+});
+
+const loadedScript = `
+const loaded = () => Object.keys(require.cache).map((file) => file.replaceAll('\\\\', '/'));
+const { configs } = require('eslint-plugin-span-first');
+const byPlugin = loaded();
+const { ESLint, loadESLint = () => ESLint } = require('eslint');
+loadESLint({ useFlatConfig: true }).then(async (FlatESLint) => {
+  const options = { overrideConfigFile: true, overrideConfig: configs['flat/strict'] };
+  const linted = await new FlatESLint(options).lintFiles([process.argv[2]]);
+  console.log(JSON.stringify({ byPlugin, byRun: loaded(), problems: linted[0].messages.length }));
+});
+`;
+
+it.each([8, 9, 10] as const)('loads nothing that a file does not need, ESLint %i', (eslint) => {
+  const other = `import { trace } from '@opentelemetry/api';\ntrace.getActiveSpan()._spanId;\n`;
+  const project = createProject({
+    eslint,
+    files: { 'loaded.cjs': loadedScript, 'other.js': other, 'hazard.js': hazard },
+  });
+  const loadedFor = (file: string) => {
+    const { stdout, stderr } = project.node('loaded.cjs', [file]);
+    expect(stderr).toBe('');
+    return JSON.parse(stdout) as { byPlugin: string[]; byRun: string[]; problems: number };
+  };
+  const unneeded = (loaded: string[]) => loaded.filter((file) => /@typescript-eslint\/|conventions\.gen/.test(file));
+
+  const { byPlugin, byRun, problems } = loadedFor('other.js');
+  const ownFiles = /\/node_modules\/eslint-plugin-span-first\/|\/loaded\.cjs$/;
+  expect(byPlugin.filter((file) => !ownFiles.test(file))).toEqual([]);
+  expect(unneeded(byPlugin)).toEqual([]);
+  expect(unneeded(byRun)).toEqual([]);
+  expect(problems).toBe(0);
+  expect(loadedFor('hazard.js').problems).toBeGreaterThan(0);
+});
