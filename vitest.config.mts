@@ -8,7 +8,7 @@ const conventionsTable: Plugin = {
   enforce: 'pre',
   transform: (code, id) =>
     id.endsWith('/src/sdk/conventions.ts')
-      ? `import * as table from './conventions.gen';\n${code.replace("require('./conventions.gen')", 'table')}`
+      ? `import * as importedTable from './conventions.gen';\n${code.replace("require('./conventions.gen')", 'importedTable')}`
       : undefined,
 };
 

@@ -1,4 +1,7 @@
 import type { PluginRule } from '../create-rule';
+import { noUnsentSpanData } from './no-unsent-span-data';
 
 /** The rules of the plugin: the one list of them. */
-export const rules: Record<string, PluginRule> = {};
+export const rules: Record<string, PluginRule> = {
+  'no-unsent-span-data': noUnsentSpanData,
+};

@@ -1,17 +1,27 @@
 import * as tsParser from '@typescript-eslint/parser';
 import { Linter, type Rule } from 'eslint';
+import { Linter as Linter8 } from 'eslint8';
+import { Linter as Linter9 } from 'eslint9';
+import { expect } from 'vitest';
 import { analyse } from '../../src/analysis';
 import type { Facts, Node } from '../../src/analysis/facts';
 import type { Value } from '../../src/analysis/value';
 
 export type ParserName = 'espree' | 'typescript';
 
+const MAJORS = [10, 9, 8] as const;
+const LINTERS = { 10: Linter, 9: Linter9 as typeof Linter, 8: Linter8 as typeof Linter };
+
 interface Options {
   parser?: ParserName;
   settings?: Record<string, unknown>;
   filename?: string;
   sourceType?: 'module' | 'script' | 'commonjs';
+  /** The major version of ESLint. */
+  eslint?: (typeof MAJORS)[number];
 }
+
+class ParseError extends Error {}
 
 /**
  * Analyses a piece of code inside a real ESLint run.
@@ -19,7 +29,7 @@ interface Options {
  * @returns what `ask` answers; throws when the code does not parse
  */
 export function inspect<T>(code: string, ask: (facts: Facts) => T, options: Options = {}): T {
-  const { parser = 'typescript', settings = {}, filename = 'file.tsx', sourceType = 'module' } = options;
+  const { parser = 'typescript', settings = {}, filename = 'file.tsx', sourceType = 'module', eslint = 10 } = options;
   let answer: { value: T } | undefined;
   const rule: Rule.RuleModule = {
     create: (context) => ({
@@ -28,7 +38,7 @@ export function inspect<T>(code: string, ask: (facts: Facts) => T, options: Opti
       },
     }),
   };
-  const messages = new Linter().verify(
+  const messages = new LINTERS[eslint]({ configType: 'flat' }).verify(
     code,
     [
       {
@@ -45,8 +55,28 @@ export function inspect<T>(code: string, ask: (facts: Facts) => T, options: Opti
     ],
     filename,
   );
-  if (!answer) throw new Error(messages.map(({ message }) => message).join('\n'));
+  if (!answer) throw new ParseError(messages.map(({ message }) => message).join('\n'));
   return answer.value;
+}
+
+/**
+ * Checks that the answer is the same on every supported ESLint, with typescript-eslint and, for code without types, with
+ * ESLint's own parser: their scope analyses differ.
+ */
+export function expectAnswer<T>(code: string, ask: (facts: Facts) => T, expected: T, options: Options = {}): void {
+  const parsers: ParserName[] = options.parser ? [options.parser] : ['typescript', 'espree'];
+  for (const parser of parsers) {
+    for (const eslint of MAJORS) {
+      let answer: T;
+      try {
+        answer = inspect(code, ask, { ...options, parser, eslint });
+      } catch (error) {
+        if (error instanceof ParseError && parser === 'espree' && parsers.length > 1) break;
+        throw error;
+      }
+      expect(answer, `ESLint ${eslint}, ${parser}`).toEqual(expected);
+    }
+  }
 }
 
 /** The first arguments of all calls of `probe(...)`, in source order. */
@@ -55,6 +85,11 @@ export function probed(facts: Facts): Node[] {
     .ofType('CallExpression')
     .filter(({ callee }) => callee.type === 'Identifier' && callee.name === 'probe')
     .flatMap(({ arguments: [argument] }) => argument ?? []);
+}
+
+/** The values of all arguments of `probe(...)`, as {@link describeValue} writes them. */
+export function probedValues(facts: Facts): string[] {
+  return probed(facts).map((node) => describeValue(facts.valueOf(node)));
 }
 
 /** `@sentry/node:startSpan` for exports, `span` or `span?` for values, `-` for what is not known. */

@@ -13,44 +13,57 @@ import { anchors, codeBlocks, localLinks, sections, type CodeBlock } from './mar
 const languages = new Set(['js', 'jsx', 'ts', 'tsx']);
 const linter = new Linter({ configType: 'flat', cwd: root });
 
-/** The ids of what is reported in an example by the rule of the page and the rules of `recommended`. */
-function reports(id: string, { language, parameters, code }: CodeBlock): string[] {
+/** What the rule of the page and the rules of `recommended` report in an example. */
+function lint(id: string, { language, parameters, code }: CodeBlock, repair?: boolean): Linter.LintMessage[] {
   const { options, filename = `example.${language}`, ...settings } = parameters;
   const config: Linter.Config = {
     files: ['**'],
     plugins: { [meta.namespace]: { rules } },
     rules: { ...configContent('recommended').rules, [id]: options === undefined ? 'error' : ['error', options] },
-    settings: { [meta.namespace]: settings },
+    settings: { [meta.namespace]: repair === undefined ? settings : { ...settings, repair } },
     languageOptions: {
       ...(language.startsWith('ts') && { parser: typescriptParser }),
       parserOptions: { ecmaFeatures: { jsx: language.endsWith('x') } },
     },
   };
-  const messages = linter.verify(code, config, { filename: path.join(root, filename as string) });
-  return messages.map(({ ruleId, message, line }) => `${ruleId ?? message} (line ${line})`);
+  return linter.verify(code, config, { filename: path.join(root, filename as string) });
 }
+
+const summary = ({ ruleId, message, line }: Linter.LintMessage) => `${ruleId ?? message} (line ${line})`;
 
 describe.each(Object.entries(rules))('docs/rules/%s.md', (name, rule) => {
   const id = `${meta.namespace}/${name}`;
   const page = readFileSync(path.join(root, 'docs/rules', `${name}.md`), 'utf8');
-  const blocks = codeBlocks(page).filter(({ language }) => languages.has(language));
+  const blocks = codeBlocks(page).filter(({ language, kind }) => languages.has(language) && kind !== 'config');
+  const incorrect = blocks.filter(({ kind }) => kind === 'incorrect');
 
   it('has its sections, none of them empty', () => {
-    const options = rule.meta.schema instanceof Array && rule.meta.schema.length > 0 ? ['Options'] : [];
+    const options = Array.isArray(rule.meta.schema) && rule.meta.schema.length > 0 ? ['Options'] : [];
     const expected = ['What happens', 'Incorrect', 'Correct', ...options, 'When not to use it', 'SDK versions'];
     const found = sections(page);
     expect([...found.keys()]).toEqual(expected);
     expect([...found].filter(([, text]) => text === '')).toEqual([]);
   });
 
-  it('has examples of both kinds, and code of no other kind', () => {
+  it('has examples of both kinds, and says of all code what it is', () => {
     expect(new Set(blocks.map(({ kind }) => kind))).toEqual(new Set(['incorrect', 'correct']));
   });
 
   it.each(blocks)('line $line: $kind', (block) => {
-    const found = reports(id, block);
-    if (block.kind === 'correct') expect(found).toEqual([]);
-    else expect(found.filter((report) => report.startsWith(`${id} `))).not.toEqual([]);
+    const messages = lint(id, block);
+    if (block.kind === 'correct') expect(messages.map(summary)).toEqual([]);
+    else expect(messages.filter(({ ruleId }) => ruleId === id)).not.toEqual([]);
+    expect(messages.filter(({ fatal }) => fatal)).toEqual([]);
+  });
+
+  it('has an example of each kind of fix that its head promises, and of no other', () => {
+    const found = (repair: boolean, part: 'fix' | 'suggestions') =>
+      incorrect.flatMap((block) => lint(id, block, repair).filter((message) => message.ruleId === id && message[part]));
+    const { fixable, hasSuggestions = false, docs } = rule.meta;
+    const safe = found(false, 'fix').length;
+    expect(safe > 0).toBe(fixable !== undefined && docs.repairs !== 'all');
+    expect(found(true, 'fix').length > safe).toBe(docs.repairs !== undefined);
+    expect(found(false, 'suggestions').length > 0).toBe(hasSuggestions);
   });
 });
 

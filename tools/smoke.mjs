@@ -1,0 +1,83 @@
+/**
+ * Runs every rule, with the options of `strict`, over real code, and fails when a rule crashes.
+ *
+ *   npm run smoke -- <folder or file> [--reports]
+ *
+ * Prints how many files were read, how many name Sentry, how many could not be parsed, and the reports of each rule; with
+ * `--reports` each report, too. Needs a build.
+ */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import * as tsParser from '@typescript-eslint/parser';
+import { Linter } from 'eslint';
+
+const require = createRequire(import.meta.url);
+const plugin = require('../dist/index.js');
+
+const args = process.argv.slice(2);
+const showReports = args.includes('--reports');
+const roots = args.filter((arg) => !arg.startsWith('--'));
+if (roots.length === 0) {
+  console.error('usage: npm run smoke -- <folder or file> [--reports]');
+  process.exit(2);
+}
+
+const SOURCE = /\.(?:[cm]?[jt]sx?)$/;
+const SKIPPED = new Set(['.git']);
+
+function* sourceFiles(entry) {
+  const stat = statSync(entry, { throwIfNoEntry: false });
+  if (stat?.isFile() && SOURCE.test(entry)) yield entry;
+  if (!stat?.isDirectory()) return;
+  for (const { name, ...dirent } of readdirSync(entry, { withFileTypes: true })) {
+    const isLink = dirent.isSymbolicLink?.() ?? false;
+    if (!SKIPPED.has(name) && !isLink) yield* sourceFiles(path.join(entry, name));
+  }
+}
+
+const { rules } = plugin.configs['flat/strict'];
+const config = (file) => [
+  {
+    files: ['**'],
+    plugins: { 'span-first': plugin },
+    rules,
+    linterOptions: { reportUnusedDisableDirectives: 'off' },
+    languageOptions: {
+      parser: tsParser,
+      parserOptions: { ecmaFeatures: { jsx: /x$|\.[cm]?js$/.test(file) }, range: true, loc: true },
+    },
+  },
+];
+
+const linter = new Linter();
+const count = { files: 0, sentry: 0, unparsed: 0, crashes: 0 };
+const reports = new Map(Object.keys(rules).map((rule) => [rule, 0]));
+
+for (const root of roots) {
+  for (const file of sourceFiles(root)) {
+    count.files++;
+    const text = readFileSync(file, 'utf8');
+    if (!/sentry/i.test(text)) continue;
+    count.sentry++;
+    try {
+      for (const message of linter.verify(text, config(file), {
+        filename: path.relative(process.cwd(), path.resolve(file)).replace(/^(?:\.\.\/)+/, ''),
+        allowInlineConfig: false,
+      })) {
+        if (message.fatal) count.unparsed++;
+        else reports.set(message.ruleId, (reports.get(message.ruleId) ?? 0) + 1);
+        if (showReports && !message.fatal) {
+          console.log(`${file}:${message.line}:${message.column} ${message.ruleId} ${message.message}`);
+        }
+      }
+    } catch (error) {
+      count.crashes++;
+      console.error(`CRASH ${file}\n${error.stack}\n`);
+    }
+  }
+}
+
+console.log(count);
+console.table(Object.fromEntries([...reports].map(([rule, number]) => [rule, { reports: number }])));
+process.exitCode = count.crashes > 0 ? 1 : 0;
