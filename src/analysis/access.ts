@@ -42,7 +42,8 @@ export const accesses = perFile((facts): readonly Access[] => {
   return found;
 });
 
-function useOf(node: TSESTree.MemberExpression): Access['use'] {
+/** What is done with the property that a member expression names. */
+export function useOf(node: TSESTree.MemberExpression): Access['use'] {
   const outer = outermost(node);
   const { parent } = outer;
   switch (parent?.type) {

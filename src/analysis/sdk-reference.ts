@@ -70,12 +70,13 @@ function lookUp({ sourceCode }: Facts, name: string, at: Node): TSESLint.Scope.V
   return undefined;
 }
 
-function isVisible(facts: Facts, local: TSESTree.Identifier, at: Node): boolean {
+/** Whether a place sees the name that is declared there. */
+export function isVisible(facts: Facts, local: TSESTree.Identifier, at: Node): boolean {
   return lookUp(facts, local.name, at)?.identifiers.includes(local) ?? false;
 }
 
 /** No scope of the file declares or uses the name. */
-function isFree(facts: Facts, name: string): boolean {
+export function isFree(facts: Facts, name: string): boolean {
   return !usedNames(facts).has(name);
 }
 

@@ -139,7 +139,7 @@ function eventSuggestion(facts: Facts, { receiver }: SdkCall, node: TSESTree.Cal
   const kept = data.properties.flatMap((property) => (property.type === 'Property' ? [property.value] : []));
   if (!callee || callee.computed || losesComment(sourceCode, node, [callee.object, ...kept])) return [];
   const dot = callee.optional ? '?.' : '.';
-  const text = `${sourceCode.getText(callee.object)}${dot}setAttributes({ ${parts.join(', ')} })`;
+  const text = `${asObject(sourceCode, callee.object)}${dot}setAttributes({ ${parts.join(', ')} })`;
   return [{ messageId: 'setAttributes', fix: (fixer) => fixer.replaceText(node, text) }];
 }
 

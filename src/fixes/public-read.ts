@@ -1,0 +1,205 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { useOf, type Access } from '../analysis/access';
+import { outermost, unwrap } from '../analysis/ast';
+import type { Facts, Node } from '../analysis/facts';
+import { sdkReference, type SdkReference } from '../analysis/sdk-reference';
+import { importedPackages } from '../analysis/sdk-version';
+import { publicCode, type PrivateMember } from '../sdk/private-members';
+import { atLeast } from '../sdk/version';
+import { asArgument, asObject, isUnderTsDirective, losesComment, quoted } from './source';
+
+/** A rewrite of a read of a private member. */
+export interface PublicRead {
+  readonly text: string;
+  readonly fix: TSESLint.ReportFixFunction;
+  /** It gives the same value in every case, so it may be made without asking. */
+  readonly certain: boolean;
+}
+
+/** Below this version `spanToJSON` and most of the rest do not exist; below the second nothing was compared. */
+const OLDEST = '8.0.0';
+const COMPARED = '10.0.0';
+
+/**
+ * Puts the public code for a private member in the place of a read of it, or of a call without arguments.
+ *
+ * @returns `undefined` where there is no such code, or no place for it: writes, destructuring, comments in between, ...
+ */
+export function publicRead(facts: Facts, access: Access, member: PrivateMember): PublicRead | undefined {
+  const version = facts.version(access.value);
+  const code = publicCode(member, version);
+  if (code === undefined || atLeast(version, OLDEST) === false) return undefined;
+  const target = targetOf(facts, access, member, code);
+  const receiver = receiverOf(facts, access);
+  if (!target || !receiver || isNewCallee(target.node)) return undefined;
+  const name = /\bSentry\.(\w+)/.exec(code)?.[1];
+  const reference = name === undefined ? undefined : exportReference(facts, access, member, name);
+  if (name !== undefined && !reference) return undefined;
+  const { node, key = '' } = target;
+  if (losesComment(facts.sourceCode, node, [receiver.node, ...(target.keyNode ? [target.keyNode] : [])])) return undefined;
+
+  const filled = code.replace(`Sentry.${name}`, reference?.text ?? '').replace('KEY', () => key);
+  const place = code.startsWith('$.')
+    ? inChain(facts, access, receiver.node, filled.slice('$.'.length))
+    : asCall(facts, access, receiver.node, filled);
+  if (!place) return undefined;
+  const text = apart(facts, node, place.text);
+  const fix = (fixer: TSESLint.RuleFixer): TSESLint.RuleFix[] => [
+    ...(reference?.addImport(fixer) ?? []),
+    fixer.replaceText(node, text),
+    ...(place.closeAfter ? [fixer.insertTextAfter(place.closeAfter, ')')] : []),
+  ];
+  const sameInAllVersions = typeof member.use === 'string' || version !== undefined;
+  const certain =
+    target.safe &&
+    receiver.certain &&
+    place.certain &&
+    sameInAllVersions &&
+    atLeast(version, member.since ?? COMPARED) !== false &&
+    !isUnderTsDirective(facts.sourceCode, node) &&
+    !isUnderTsDirective(facts.sourceCode, access.key);
+  return { text: place.text.trim(), fix, certain };
+}
+
+interface Target {
+  /** What the code takes the place of. */
+  readonly node: Node;
+  /** The name of the property that is read, as an argument, and where it stands. */
+  readonly key?: string;
+  readonly keyNode?: Node;
+  readonly safe: boolean;
+}
+
+function targetOf(facts: Facts, { node, use }: Access, member: PrivateMember, code: string): Target | undefined {
+  if (node.type !== 'MemberExpression') return undefined;
+  const outer = outermost(node);
+  const { parent } = outer;
+  // `(span?.x).y`: what follows is not part of the chain, so it cannot become one with it.
+  const endsChain = outer.type === 'ChainExpression' || node.parent.type === 'ChainExpression';
+  if (member.method) {
+    const isCall = use === 'call' && parent?.type === 'CallExpression' && parent.arguments.length === 0;
+    return isCall && !parent.optional && !endsChain ? { node: parent, safe: member.safe === true } : undefined;
+  }
+  if (use !== 'read') return undefined;
+  if (member.safe !== 'property') return { node, safe: member.safe === true };
+  const property = parent?.type === 'MemberExpression' && parent.object === outer ? parent : undefined;
+  const propertyUse = property && useOf(property);
+  if (code.includes('KEY')) {
+    if (!property || propertyUse !== 'read' || endsChain || property.property.type === 'PrivateIdentifier') return undefined;
+    const key = property.computed ? asArgument(facts.sourceCode, property.property) : quoted(property.property.name);
+    return { node: property, key, keyNode: property.property, safe: true };
+  }
+  // What is written to a copy is lost.
+  if (propertyUse === 'write' || propertyUse === 'delete') return undefined;
+  return { node, safe: propertyUse === 'read' };
+}
+
+/** `new client._options.Thing()`: a call in there would become what is constructed. */
+function isNewCallee(node: Node): boolean {
+  let outer = outermost(node);
+  while (outer.parent?.type === 'MemberExpression' && outer.parent.object === outer) outer = outermost(outer.parent);
+  return outer.parent?.type === 'NewExpression' && outer.parent.callee === outer;
+}
+
+interface Receiver {
+  readonly node: Node;
+  readonly certain: boolean;
+}
+
+/** The object, without a cast that was needed for the private member only. */
+function receiverOf(facts: Facts, { object, value }: Access): Receiver | undefined {
+  if (!object) return undefined;
+  if (!isCast(object)) return { node: object, certain: true };
+  let bare: Node = object;
+  while (isCast(bare)) bare = bare.expression;
+  // The cast is what tells the type.
+  if (!value || !facts.valueOf(bare)) return { node: object, certain: true };
+  if (object.typeAnnotation.type !== 'TSAnyKeyword') return { node: bare, certain: false };
+  return { node: value.nullable ? object : bare, certain: true };
+}
+
+const isCast = (node: Node): node is TSESTree.TSAsExpression | TSESTree.TSTypeAssertion =>
+  node.type === 'TSAsExpression' || node.type === 'TSTypeAssertion';
+
+function exportReference(
+  facts: Facts,
+  { node, value }: Access,
+  { coreOnly }: PrivateMember,
+  name: string,
+): SdkReference | undefined {
+  const packages = importedPackages(facts);
+  if (coreOnly && !packages.every((imported) => imported === '@sentry/core')) return undefined;
+  const module = value?.module ?? packages[0];
+  return module === undefined ? undefined : sdkReference(facts, name, node, module);
+}
+
+interface Place {
+  readonly text: string;
+  readonly certain: boolean;
+  /** Where the parenthesis that `text` opens has to be closed. */
+  readonly closeAfter?: Node;
+}
+
+/** `span._spanId` → `span.spanContext().spanId`, as it stands in a chain: `?.` stays. */
+function inChain({ sourceCode }: Facts, { node, object }: Access, receiver: Node, rest: string): Place {
+  const member = node as TSESTree.MemberExpression;
+  const head =
+    receiver === object && !member.computed
+      ? sourceCode.text.slice(member.range[0], member.property.range[0])
+      : `${asObject(sourceCode, receiver)}${member.optional ? '?.' : '.'}`;
+  return { text: head + rest, certain: true };
+}
+
+/** `span._endTime` → `spanToJSON(span).timestamp`: the functions throw where `?.` gives `undefined`. */
+function asCall(facts: Facts, { node }: Access, receiver: Node, code: string): Place | undefined {
+  const member = node as TSESTree.MemberExpression;
+  const text = code.replace('$', () => asArgument(facts.sourceCode, receiver));
+  if (!member.optional) return mayEndEarly(member.object) ? undefined : { text, certain: true };
+  const tested = unwrap(receiver);
+  if (tested.type !== 'Identifier') return undefined;
+  let chain: Node = member;
+  while (chain.type !== 'ChainExpression' && chain.parent) chain = chain.parent;
+  const guarded = `${tested.name} && ${text}`;
+  return standsAlone(chain)
+    ? { text: guarded, certain: false }
+    : { text: `(${guarded}`, certain: false, closeAfter: chain };
+}
+
+/** Whether `?.` in an expression can end the chain that it is the start of. */
+function mayEndEarly(start: Node): boolean {
+  let node = start;
+  for (;;) {
+    if (node.type === 'MemberExpression' || node.type === 'CallExpression') {
+      if (node.optional) return true;
+      node = node.type === 'MemberExpression' ? node.object : node.callee;
+    } else if (node.type === 'TSNonNullExpression') node = node.expression;
+    else return false;
+  }
+}
+
+/** Whether an expression that binds loosely may take the place of another one without parentheses. */
+function standsAlone(node: Node): boolean {
+  const { parent } = node;
+  switch (parent?.type) {
+    case 'VariableDeclarator':
+    case 'ReturnStatement':
+    case 'IfStatement':
+    case 'ExpressionStatement':
+    case 'ArrowFunctionExpression':
+    case 'Property':
+      return true;
+    case 'AssignmentExpression':
+      return parent.right === node;
+    case 'CallExpression':
+    case 'NewExpression':
+      return parent.callee !== node;
+    default:
+      return false;
+  }
+}
+
+/** Keeps code apart from a word that it would otherwise run into: `typeof(span as any)._spanId`. */
+function apart({ sourceCode }: Facts, node: Node, text: string): string {
+  const before = sourceCode.text.charAt(node.range[0] - 1);
+  return /[\w$]/.test(before) && /^[\w$]/.test(text) ? ` ${text}` : text;
+}

@@ -1,0 +1,120 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { accesses, type Access } from '../analysis/access';
+import { analyse } from '../analysis';
+import { outermost } from '../analysis/ast';
+import type { Facts, Node } from '../analysis/facts';
+import { keyName, memberName } from '../analysis/static-value';
+import { createRule } from '../create-rule';
+import { offerRepair } from '../fixes/repair';
+import { asObject, losesComment } from '../fixes/source';
+import { LEGACY_SAMPLING_CONTEXT, LEGACY_TRANSACTION_CONTEXT } from '../sdk/sampling-context';
+
+export const validTracesSampler = createRule({
+  name: 'valid-traces-sampler',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow reading the sampling context of SDK 7 in `tracesSampler`',
+      recommended: 'error',
+      family: 'span-filters',
+      repairs: 'all',
+    },
+    fixable: 'code',
+    hasSuggestions: true,
+    schema: [],
+    messages: {
+      legacyContext:
+        '`{{name}}` is `undefined` in `tracesSampler` since SDK 8, so a read from it throws: SDK 11 then drops the trace, and in SDK 10 the error reaches your code. Use {{instead}}.',
+      useCurrent: 'Read `{{replacement}}` instead.',
+    },
+  },
+  create(context) {
+    return {
+      Program() {
+        const facts = analyse(context);
+        for (const access of accesses(facts)) {
+          const { name, key, value } = access;
+          const isLegacy = value?.type === 'samplingContext' && Object.hasOwn(LEGACY_SAMPLING_CONTEXT, name);
+          if (!isLegacy || (facts.version(value)?.major ?? 11) < 8) continue;
+          const instead = LEGACY_SAMPLING_CONTEXT[name] ?? '';
+          const rewrite = access.node.type === 'MemberExpression' ? ofMember(facts, access) : ofPattern(facts, access);
+          context.report({
+            node: key,
+            messageId: 'legacyContext',
+            data: { name, instead },
+            ...offerRepair(facts, rewrite && { messageId: 'useCurrent', ...rewrite }),
+          });
+        }
+      },
+    };
+  },
+});
+
+interface Rewrite {
+  readonly data: { replacement: string };
+  readonly fix: TSESLint.ReportFixFunction;
+}
+
+/** `ctx.transactionContext.name` → `ctx.name`, `ctx.request` → `ctx.normalizedRequest`. */
+function ofMember(facts: Facts, { node, object, name, use }: Access): Rewrite | undefined {
+  const { sourceCode } = facts;
+  if (!object || use !== 'read' || node.type !== 'MemberExpression' || node.computed) return undefined;
+  if (name === 'request') return renamed(node.property, 'normalizedRequest');
+  const outer = outermost(node).parent;
+  if (name !== 'transactionContext' || outer?.type !== 'MemberExpression' || outermost(node) !== outer.object)
+    return undefined;
+  const member = memberName(facts, outer) ?? '';
+  const path = Object.hasOwn(LEGACY_TRANSACTION_CONTEXT, member) ? LEGACY_TRANSACTION_CONTEXT[member] : undefined;
+  if (path === undefined || losesComment(sourceCode, outer, [object])) return undefined;
+  const text = `${asObject(sourceCode, object)}${node.optional ? '?.' : '.'}${path}`;
+  return { data: { replacement: text }, fix: (fixer) => fixer.replaceText(outer, text) };
+}
+
+const renamed = (node: Node, replacement: string): Rewrite => ({
+  data: { replacement },
+  fix: (fixer) => fixer.replaceText(node, replacement),
+});
+
+/** `({ transactionContext: { name } })` → `({ name })`, and `({ transactionContext }) => transactionContext.name`. */
+function ofPattern(facts: Facts, { node, name }: Access): Rewrite | undefined {
+  if (node.type !== 'Property' || node.computed || losesComment(facts.sourceCode, node)) return undefined;
+  if (name === 'request') {
+    const replacement = node.shorthand ? 'normalizedRequest: request' : 'normalizedRequest';
+    return renamed(node.shorthand ? node : node.key, replacement);
+  }
+  if (name !== 'transactionContext') return undefined;
+  if (node.value.type === 'ObjectPattern') return flattened(facts, node, node.value);
+  return node.value.type === 'Identifier' ? inlined(facts, node, node.value) : undefined;
+}
+
+/** Only `name`, which has a plain counterpart, can move up a level. */
+function flattened(facts: Facts, node: TSESTree.Property, inner: TSESTree.ObjectPattern): Rewrite | undefined {
+  const [property] = inner.properties;
+  if (inner.properties.length !== 1 || property?.type !== 'Property') return undefined;
+  if (keyName(facts, property.key, property.computed) !== 'name') return undefined;
+  return renamed(node, facts.sourceCode.getText(property));
+}
+
+/** Every use of the variable has to be a read of `.name`; then the name itself takes its place. */
+function inlined(facts: Facts, node: TSESTree.Property, local: TSESTree.Identifier): Rewrite | undefined {
+  const variable = facts.variableOf(local);
+  const uses = variable?.references.filter(({ identifier }) => identifier !== local) ?? [];
+  const reads = uses.map(({ identifier }) => identifier.parent as Node);
+  const plain = reads.every(
+    (read): read is TSESTree.MemberExpression =>
+      read.type === 'MemberExpression' && memberName(facts, read) === 'name' && outermost(read) !== read.object,
+  );
+  const taken = uses.some(({ identifier }) => isDeclared(facts, 'name', identifier as Node));
+  if (!plain || taken || reads.length === 0) return undefined;
+  return {
+    data: { replacement: 'name' },
+    fix: (fixer) => [fixer.replaceText(node, 'name'), ...reads.map((read) => fixer.replaceText(read, 'name'))],
+  };
+}
+
+function isDeclared({ sourceCode }: Facts, name: string, at: Node): boolean {
+  for (let scope: TSESLint.Scope.Scope | null = sourceCode.getScope(at); scope; scope = scope.upper) {
+    if ((scope.set.get(name)?.defs.length ?? 0) > 0) return true;
+  }
+  return false;
+}
