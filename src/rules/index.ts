@@ -1,9 +1,13 @@
 import type { PluginRule } from '../create-rule';
+import { noPrivateSdkAccess } from './no-private-sdk-access';
 import { noUnsentSpanData } from './no-unsent-span-data';
+import { validSpanStatus } from './valid-span-status';
 import { validTracesSampler } from './valid-traces-sampler';
 
 /** The rules of the plugin: the one list of them. */
 export const rules: Record<string, PluginRule> = {
+  'no-private-sdk-access': noPrivateSdkAccess,
   'no-unsent-span-data': noUnsentSpanData,
+  'valid-span-status': validSpanStatus,
   'valid-traces-sampler': validTracesSampler,
 };
