@@ -1,4 +1,5 @@
 import type { PluginRule } from '../create-rule';
+import { lowCardinalitySpanName } from './low-cardinality-span-name';
 import { noPrivateSdkAccess } from './no-private-sdk-access';
 import { noUnsentSpanData } from './no-unsent-span-data';
 import { validSpanStatus } from './valid-span-status';
@@ -6,6 +7,7 @@ import { validTracesSampler } from './valid-traces-sampler';
 
 /** The rules of the plugin: the one list of them. */
 export const rules: Record<string, PluginRule> = {
+  'low-cardinality-span-name': lowCardinalitySpanName,
   'no-private-sdk-access': noPrivateSdkAccess,
   'no-unsent-span-data': noUnsentSpanData,
   'valid-span-status': validSpanStatus,
