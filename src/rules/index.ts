@@ -3,6 +3,7 @@ import { lowCardinalitySpanName } from './low-cardinality-span-name';
 import { noPrivateSdkAccess } from './no-private-sdk-access';
 import { noUnsentSpanData } from './no-unsent-span-data';
 import { validSpanStatus } from './valid-span-status';
+import { validStreamSetup } from './valid-stream-setup';
 import { validTracesSampler } from './valid-traces-sampler';
 
 /** The rules of the plugin: the one list of them. */
@@ -11,5 +12,6 @@ export const rules: Record<string, PluginRule> = {
   'no-private-sdk-access': noPrivateSdkAccess,
   'no-unsent-span-data': noUnsentSpanData,
   'valid-span-status': validSpanStatus,
+  'valid-stream-setup': validStreamSetup,
   'valid-traces-sampler': validTracesSampler,
 };

@@ -70,3 +70,11 @@ export function platformOf(name: string): 'browser' | 'server' | undefined {
   if (BROWSER.has(name)) return 'browser';
   return SERVER.has(name) ? 'server' : undefined;
 }
+
+/** Packages whose `enableOpenTelemetrySetup` is on by default (H15, SDK 11.12). */
+const OPEN_TELEMETRY = new Set(['@sentry/nextjs', '@sentry/sveltekit']);
+
+/** Whether the SDK captures spans of `@opentelemetry/api` without being told to. */
+export function capturesOpenTelemetry(name: string): boolean {
+  return OPEN_TELEMETRY.has(name);
+}

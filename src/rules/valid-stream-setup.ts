@@ -1,0 +1,194 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { analyse } from '../analysis';
+import { unwrap } from '../analysis/ast';
+import type { Facts, Node } from '../analysis/facts';
+import { initObjects, optionOf, options, type Option } from '../analysis/init-options';
+import { otelSpanCalls } from '../analysis/otel';
+import { sdkCalls } from '../analysis/sdk-call';
+import { sdkReference } from '../analysis/sdk-reference';
+import { importedPackages } from '../analysis/sdk-version';
+import { importedName } from '../analysis/resolve';
+import { createRule } from '../create-rule';
+import { losesComment, preferredQuote, quoted } from '../fixes/source';
+import { capturesOpenTelemetry, platformOf } from '../sdk/packages';
+
+type MessageId =
+  | 'noSpans'
+  | 'notEnabled'
+  | 'invalidLifecycle'
+  | 'coreSpan'
+  | 'otelSpan'
+  | 'addIntegration'
+  | 'addLifecycle'
+  | 'useLifecycle'
+  | 'importFrom';
+type Suggestion = TSESLint.SuggestionReportDescriptor<MessageId>;
+
+export const validStreamSetup = createRule({
+  name: 'valid-stream-setup',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow set-ups in which stream mode sends no spans or is not on',
+      recommended: 'error',
+      family: 'setup',
+    },
+    hasSuggestions: true,
+    schema: [],
+    messages: {
+      noSpans:
+        "With `traceLifecycle: 'stream'` and without `spanStreamingIntegration()`, SDK 10 sends no spans at all from a browser, and does not warn. Add the integration.",
+      notEnabled:
+        "`spanStreamingIntegration()` alone does not turn stream mode on in a server SDK of version 10: it stays in transaction mode. Set `traceLifecycle: 'stream'`.",
+      invalidLifecycle:
+        '`{{value}}` is no trace lifecycle, so SDK {{version}} uses {{used}} mode without a warning. Use `static` or `stream`.',
+      coreSpan:
+        '`{{name}}` of `@sentry/core` sends no spans from a browser unless the streaming integration is set up: SDK 11 does that in the functions of `{{package}}`. Import it from there.',
+      otelSpan:
+        'SDK 11 does not capture spans of `@opentelemetry/api` unless `enableOpenTelemetrySetup` is `true`. Set it in `init`, or start the span with the Sentry SDK.',
+      addIntegration: 'Add `{{call}}`.',
+      addLifecycle: "Add `traceLifecycle: 'stream'`.",
+      useLifecycle: "Use `'{{lifecycle}}'`.",
+      importFrom: 'Import it from `{{package}}`.',
+    },
+  },
+  create(context) {
+    return {
+      Program() {
+        const facts = analyse(context);
+        for (const option of options(facts)) {
+          if (option.of === 'options' && option.name === 'traceLifecycle') checkLifecycle(facts, option);
+        }
+        checkIntegrations(facts);
+        checkCoreImports(facts);
+        checkOpenTelemetry(facts);
+      },
+    };
+
+    function checkLifecycle(facts: Facts, option: Option): void {
+      const known = facts.staticValue(option.value);
+      if (!known || known.value === undefined || known.value === 'static') return;
+      const isV11 = facts.since('11.0.0', option);
+      if (known.value !== 'stream') {
+        const data = {
+          value: facts.sourceCode.getText(option.value),
+          version: isV11 ? '11' : '10',
+          used: isV11 ? 'stream' : 'transaction',
+        };
+        const suggest = (['static', 'stream'] as const).map((lifecycle): Suggestion => {
+          const text = quoted(lifecycle, preferredQuote(facts.sourceCode));
+          return {
+            messageId: 'useLifecycle',
+            data: { lifecycle },
+            fix: (fixer) => fixer.replaceText(option.value, text),
+          };
+        });
+        context.report({ node: option.value, messageId: 'invalidLifecycle', data, suggest });
+        return;
+      }
+      if (isV11 || platform(facts, option.module) !== 'browser' || option.node.type !== 'Property') return;
+      const object = option.node.parent;
+      if (object.type !== 'ObjectExpression' || mayHaveIntegration(facts, object)) return;
+      const suggest = addIntegration(facts, option, object);
+      context.report({ node: option.key, messageId: 'noSpans', suggest });
+    }
+
+    /** H02: the integration of a v10 server SDK sets the lifecycle back to static unless the option is there. */
+    function checkIntegrations(facts: Facts): void {
+      for (const { api, node, name, value } of sdkCalls(facts)) {
+        if (api !== 'spanStreamingIntegration' || facts.since('11.0.0', value)) continue;
+        if (platform(facts, value.module) !== 'server') continue;
+        const object = initObjects(facts).find((init) => isInside(node, init));
+        if (!object || optionOf(facts, object, 'traceLifecycle') !== undefined) continue;
+        const [first] = object.properties;
+        const text = `traceLifecycle: ${quoted('stream', preferredQuote(facts.sourceCode))}, `;
+        const suggest: Suggestion[] = first
+          ? [{ messageId: 'addLifecycle', fix: (fixer) => fixer.insertTextBefore(first, text) }]
+          : [];
+        context.report({ node: name, messageId: 'notEnabled', suggest });
+      }
+    }
+
+    /** H14: reported only in files that are seen to run in a browser. */
+    function checkCoreImports(facts: Facts): void {
+      const browser = importedPackages(facts).find((name) => platformOf(name) === 'browser');
+      const isBrowser = browser !== undefined || facts.settings.platform === 'browser';
+      if (!isBrowser || !facts.since('11.0.0') || setsUpStreaming(facts)) return;
+      const target = browser ?? '@sentry/browser';
+      for (const declaration of facts.nodes.ofType('ImportDeclaration')) {
+        if (declaration.source.value !== '@sentry/core' || declaration.importKind === 'type') continue;
+        for (const specifier of declaration.specifiers) {
+          const name = importedName(specifier) ?? '';
+          if (!/^start(?:Inactive)?Span(?:Manual)?$/.test(name)) continue;
+          const only = declaration.specifiers.length === 1;
+          const text = quoted(target, declaration.source.raw);
+          const suggest: Suggestion[] = only
+            ? [
+                {
+                  messageId: 'importFrom',
+                  data: { package: target },
+                  fix: (fixer) => fixer.replaceText(declaration.source, text),
+                },
+              ]
+            : [];
+          context.report({ node: specifier, messageId: 'coreSpan', data: { name, package: target }, suggest });
+        }
+      }
+    }
+
+    function checkOpenTelemetry(facts: Facts): void {
+      const objects = initObjects(facts);
+      const uncaptured = objects.every((object) => {
+        const module = facts.expected(object)?.module ?? '';
+        const isServer = platform(facts, module) !== 'browser' && !capturesOpenTelemetry(module);
+        return isServer && optionOf(facts, object, 'enableOpenTelemetrySetup') === undefined;
+      });
+      if (objects.length === 0 || !uncaptured || !facts.since('11.0.0')) return;
+      for (const { callee } of otelSpanCalls(facts)) {
+        context.report({ node: callee.type === 'MemberExpression' ? callee.property : callee, messageId: 'otelSpan' });
+      }
+    }
+  },
+});
+
+function platform({ settings }: Facts, module: string): 'server' | 'browser' | undefined {
+  return settings.platform === 'auto' ? platformOf(module) : settings.platform;
+}
+
+const isInside = (node: Node, outer: Node): boolean =>
+  outer.range[0] <= node.range[0] && node.range[1] <= outer.range[1];
+
+/** Whether `integrations` has the streaming integration, or is not known. */
+function mayHaveIntegration(facts: Facts, object: TSESTree.ObjectExpression): boolean {
+  const value = optionOf(facts, object, 'integrations');
+  if (value === undefined) return setsUpStreaming(facts);
+  const list = value === 'unknown' ? undefined : unwrap(value);
+  if (list?.type !== 'ArrayExpression') return true;
+  return setsUpStreaming(facts) || list.elements.some((element) => element?.type !== 'CallExpression');
+}
+
+/** Somewhere in the file: `addIntegration(spanStreamingIntegration())` is as good. */
+function setsUpStreaming(facts: Facts): boolean {
+  return sdkCalls(facts).some(
+    ({ api }) =>
+      api === 'spanStreamingIntegration' ||
+      api === 'addIntegration' ||
+      (/BrowserTracingIntegration$/i.test(api ?? '') && facts.since('11.0.0')),
+  );
+}
+
+function addIntegration(facts: Facts, option: Option, object: TSESTree.ObjectExpression): Suggestion[] {
+  const reference = sdkReference(facts, 'spanStreamingIntegration', object, option.module);
+  if (!reference) return [];
+  const call = `${reference.text}()`;
+  const value = optionOf(facts, object, 'integrations');
+  const list = value && value !== 'unknown' ? unwrap(value) : undefined;
+  const last = list?.type === 'ArrayExpression' ? list.elements.at(-1) : undefined;
+  if (list && !last && losesComment(facts.sourceCode, list)) return [];
+  const fix: TSESLint.ReportFixFunction = (fixer) => {
+    if (last) return [...reference.addImport(fixer), fixer.insertTextAfter(last, `, ${call}`)];
+    if (list) return [...reference.addImport(fixer), fixer.replaceText(list, `[${call}]`)];
+    return [...reference.addImport(fixer), fixer.insertTextAfter(option.node, `, integrations: [${call}]`)];
+  };
+  return [{ messageId: 'addIntegration', data: { call }, fix }];
+}
