@@ -1,6 +1,7 @@
 import type { PluginRule } from '../create-rule';
 import { lowCardinalitySpanName } from './low-cardinality-span-name';
 import { noPrivateSdkAccess } from './no-private-sdk-access';
+import { noTransactionEventProcessor } from './no-transaction-event-processor';
 import { noUnsentSpanData } from './no-unsent-span-data';
 import { validSpanStatus } from './valid-span-status';
 import { validStreamSetup } from './valid-stream-setup';
@@ -10,6 +11,7 @@ import { validTracesSampler } from './valid-traces-sampler';
 export const rules: Record<string, PluginRule> = {
   'low-cardinality-span-name': lowCardinalitySpanName,
   'no-private-sdk-access': noPrivateSdkAccess,
+  'no-transaction-event-processor': noTransactionEventProcessor,
   'no-unsent-span-data': noUnsentSpanData,
   'valid-span-status': validSpanStatus,
   'valid-stream-setup': validStreamSetup,

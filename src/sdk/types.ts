@@ -143,6 +143,9 @@ const spanHooks: Record<string, TypeDef> = Object.fromEntries(
   ].map((hook) => [hook, spanCallback]),
 );
 
+/** `contexts.trace` of an error has ids only; op, status and data are those of a transaction. */
+const eventContexts: TypeDef = { members: { trace: 'traceContext' } };
+
 const spanJsonMembers: Record<string, TypeRef> = { data: 'spanJsonAttributes', attributes: 'spanJsonAttributes' };
 
 const optionsMembers: Record<string, TypeRef> = {
@@ -195,8 +198,9 @@ export const TYPES: Readonly<Record<string, TypeDef>> = {
       getClient: { returns: 'client?' },
       addIntegration: takes('integration'),
       defineIntegration: takes({ returns: 'integration' }),
-      withStreamedSpan: takes(takes('streamedSpanJson')),
-      withStaticSpan: takes(takes('staticSpanJson')),
+      makeMultiplexedTransport: takes(null, takes('multiplexedMatch')),
+      withStreamedSpan: returns(takes('streamedSpanJson'), takes('streamedSpanJson')),
+      withStaticSpan: returns(takes('staticSpanJson'), takes('staticSpanJson')),
 
       browserTracingIntegration: returns('integration', 'browserTracingOptions'),
       reactRouterV6BrowserTracingIntegration: returns('integration', 'browserTracingOptions'),
@@ -263,7 +267,13 @@ export const TYPES: Readonly<Record<string, TypeDef>> = {
     },
   },
   dsc: {},
-  envelope: {},
+  envelope: { element: 'envelopePart' },
+  /** A header, an item, or a list of items. */
+  envelopePart: { members: { type: 'envelopeItemType' }, element: 'envelopePart' },
+  envelopeItemType: {},
+  /** What the matcher of `makeMultiplexedTransport` is given. */
+  multiplexedMatch: { members: { getEvent: { returns: 'multiplexedEvent?' }, envelope: 'envelope' } },
+  multiplexedEvent: { members: { type: 'eventType' } },
   beforeSamplingData: { members: { spanAttributes: 'samplingAttributes' } },
 
   /** `init()` and client options. */
@@ -292,9 +302,11 @@ export const TYPES: Readonly<Record<string, TypeDef>> = {
   browserTracingOptions: {
     members: {
       ...spanHooks,
+      _experiments: 'browserTracingExperimentsOptions',
       beforeStartSpan: { params: ['startSpanOptions'], returns: 'startSpanOptions' },
     },
   },
+  browserTracingExperimentsOptions: {},
 
   /** Options of `startSpan`, `startSpanManual` and `startInactiveSpan`. */
   startSpanOptions: {
@@ -328,8 +340,11 @@ export const TYPES: Readonly<Record<string, TypeDef>> = {
   streamedSpanJson: { members: spanJsonMembers },
   staticSpanJsons: { element: 'staticSpanJson' },
 
-  event: { members: { spans: 'staticSpanJsons' } },
-  errorEvent: {},
+  event: { members: { type: 'eventType', contexts: eventContexts, spans: 'staticSpanJsons' } },
+  errorEvent: { members: { type: 'errorEventType' } },
+  errorEventType: {},
+  eventType: {},
+  traceContext: {},
   transactionEvent: { members: { spans: 'staticSpanJsons' } },
 };
 

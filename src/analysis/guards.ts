@@ -1,0 +1,77 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { isNullish, outermost, unwrap } from './ast';
+import type { Facts, Node } from './facts';
+
+/**
+ * The code that runs only when a test holds: branches of `if` and `?:`, what follows an `if (!test) return`, and right
+ * operands of `&&` and `||`. A test that is kept in a `const` is followed to where that is tested.
+ *
+ * @param test the expression that is tested
+ * @param holds whether the code wanted runs when it is true, or when it is false
+ */
+export function guardedBy(facts: Facts, test: Node, holds = true): Node[] {
+  const found: Node[] = [];
+  let whole = outermost(test);
+  let outcome = holds;
+  for (;;) {
+    const { parent } = whole;
+    if (parent?.type === 'UnaryExpression' && parent.operator === '!') outcome = !outcome;
+    else if (parent?.type === 'LogicalExpression' && parent.operator === (outcome ? '&&' : '||')) {
+      // The right operand is evaluated only when the left one lets it; the whole has that outcome only when both have.
+      if (parent.left === whole) found.push(parent.right);
+    } else break;
+    whole = outermost(parent);
+  }
+  return [...found, ...branchesOf(facts, whole, outcome)];
+}
+
+function branchesOf(facts: Facts, test: Node, outcome: boolean): Node[] {
+  const { parent } = test;
+  switch (parent?.type) {
+    case 'ConditionalExpression':
+      return parent.test === test ? [outcome ? parent.consequent : parent.alternate] : [];
+    case 'IfStatement':
+      return parent.test === test ? statementsOf(parent, outcome) : [];
+    case 'VariableDeclarator': {
+      const variable =
+        parent.id.type === 'Identifier' && parent.init === test ? facts.variableOf(parent.id) : undefined;
+      const reads = variable?.references.filter((reference) => reference.isRead()) ?? [];
+      return reads.flatMap(({ identifier }) => guardedBy(facts, identifier as Node, outcome));
+    }
+    default:
+      return [];
+  }
+}
+
+function statementsOf(statement: TSESTree.IfStatement, outcome: boolean): Node[] {
+  const branch = outcome ? statement.consequent : statement.alternate;
+  const other = outcome ? statement.alternate : statement.consequent;
+  const own = branch ? [branch] : [];
+  const block = statement.parent;
+  if (!other || !leaves(other) || (block.type !== 'BlockStatement' && block.type !== 'Program')) return own;
+  return [...own, ...block.body.slice(block.body.indexOf(statement) + 1)];
+}
+
+function leaves(statement: Node): boolean {
+  const last = statement.type === 'BlockStatement' ? statement.body.at(-1) : statement;
+  return last !== undefined && /^(?:Return|Throw|Continue|Break)Statement$/.test(last.type);
+}
+
+/** Whether code only hands on what it was given: `return event;`, `return;`, `continue;`, `event`, or nothing at all. */
+export function passesOn(node: Node): boolean {
+  const inner = unwrap(node);
+  switch (inner.type) {
+    case 'BlockStatement':
+      return inner.body.every(passesOn);
+    case 'ReturnStatement':
+      return !inner.argument || (unwrap(inner.argument).type === 'Identifier' && !isNullish(unwrap(inner.argument)));
+    case 'EmptyStatement':
+    case 'ContinueStatement':
+    case 'BreakStatement':
+      return true;
+    case 'Identifier':
+      return !isNullish(inner);
+    default:
+      return false;
+  }
+}

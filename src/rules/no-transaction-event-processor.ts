@@ -1,0 +1,191 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { accesses } from '../analysis/access';
+import { analyse } from '../analysis';
+import { enclosingFunction, isFunction, unwrap } from '../analysis/ast';
+import { perFile, type Facts, type Node } from '../analysis/facts';
+import { guardedBy, passesOn } from '../analysis/guards';
+import { fileLifecycle, options } from '../analysis/init-options';
+import { sdkCalls, type SdkCall } from '../analysis/sdk-call';
+import { keyName } from '../analysis/static-value';
+import { createRule } from '../create-rule';
+import { offerRepair } from '../fixes/repair';
+import { losesComment, quoted } from '../fixes/source';
+import { CHANGING_METHODS, SPAN_FUNCTIONS } from '../sdk/span-lifetime';
+import { REMOVED_HOOKS, TRANSACTION_FIELDS } from '../sdk/transaction-events';
+
+export const noTransactionEventProcessor = createRule({
+  name: 'no-transaction-event-processor',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow code that waits for transaction events, which stream mode does not have',
+      recommended: 'error',
+      family: 'transaction-api',
+      repairs: 'all',
+    },
+    fixable: 'code',
+    hasSuggestions: true,
+    schema: [],
+    messages: {
+      transactionBranch:
+        'Stream mode has no transaction events, so this code never runs. Change spans in `beforeSendSpan` or in an integration with `processSpan` or `processSegmentSpan`; drop them with `ignoreSpans`.',
+      errorBranch:
+        '`beforeSend` is given errors only, so this code never runs. Change spans in `beforeSendSpan`; drop them with `ignoreSpans`.',
+      transactionField:
+        '`{{field}}` is a field of transaction events, which stream mode does not have: events that get here do not have it. Read spans in `beforeSendSpan` or in an integration with `processSpan`.',
+      lateHook:
+        'In stream mode the span is sent before the `afterSpanEnd` hook is called, so what is set here is lost. Use the hook `spanEnd`.',
+      removedHook: 'The hook `{{hook}}` is never called since SDK 8. Use `{{instead}}`.',
+      transactionRoute:
+        'Spans come in `span` envelopes in stream mode, so this never selects them and they take the default route. Match the item type `span`, too.',
+      useHook: 'Use the hook `{{instead}}`.',
+    },
+  },
+  create(context) {
+    return {
+      Program() {
+        const facts = analyse(context);
+        for (const call of sdkCalls(facts)) checkHook(facts, call);
+        if (handlesSpans(facts)) return;
+        const reported = new Set<Node>();
+        for (const { node, subject } of typeTests(facts)) {
+          const value = facts.valueOf(subject);
+          const messageId = messageFor(facts, value?.type === 'errorEventType' ? 'errorBranch' : 'transactionBranch');
+          if (!messageId || isAnnotationOnly(facts, subject)) continue;
+          if (messageId === 'transactionBranch' && value?.type === 'envelopeItemType') {
+            context.report({ node, messageId: 'transactionRoute' });
+            continue;
+          }
+          const fn = enclosingFunction(node);
+          if (fn) reported.add(fn);
+          context.report({ node, messageId });
+        }
+        if (fileLifecycle(facts) !== 'stream') return;
+        checkFields(facts, reported);
+        checkRoutes(facts);
+      },
+    };
+
+    function messageFor<T extends string>(facts: Facts, messageId: T): T | undefined {
+      return messageId === 'errorBranch' || fileLifecycle(facts) === 'stream' ? messageId : undefined;
+    }
+
+    /** H24: fields that only transactions have, where no guard in the same function is reported already. */
+    function checkFields(facts: Facts, reported: ReadonlySet<Node>): void {
+      for (const { node, object, name, key, value, use } of accesses(facts)) {
+        const fields = value && !value.path ? TRANSACTION_FIELDS[value.type] : undefined;
+        if (!fields?.has(name) || use === 'write' || use === 'delete') continue;
+        const fn = enclosingFunction(node);
+        const known = isFunction(node.parent.parent) ? node.parent.parent : fn;
+        if ((known && reported.has(known)) || (object && isAnnotationOnly(facts, object))) continue;
+        const field = value?.type === 'traceContext' ? `contexts.trace.${name}` : name;
+        context.report({ node: key, messageId: 'transactionField', data: { field } });
+      }
+    }
+
+    /** H25. */
+    function checkHook(facts: Facts, { node, on, method, value }: SdkCall): void {
+      const [hookNode, callback] = node.arguments;
+      const hook = hookNode && facts.staticValue(hookNode)?.value;
+      if (on !== 'client' || method !== 'on' || !hookNode || typeof hook !== 'string') return;
+      const instead = Object.hasOwn(REMOVED_HOOKS, hook) ? REMOVED_HOOKS[hook] : undefined;
+      const isLate =
+        hook === 'afterSpanEnd' && callback && mutatesSpan(facts, callback) && fileLifecycle(facts) === 'stream';
+      if (isLate) {
+        const fix: TSESLint.ReportFixFunction = (fixer) =>
+          fixer.replaceText(hookNode, quoted('spanEnd', facts.sourceCode.getText(hookNode)));
+        const offer = losesComment(facts.sourceCode, hookNode)
+          ? {}
+          : offerRepair(facts, { messageId: 'useHook', data: { instead: 'spanEnd' }, fix });
+        context.report({ node: hookNode, messageId: 'lateHook', ...offer });
+      } else if (instead !== undefined && (facts.version(value)?.major ?? 11) >= 8) {
+        context.report({ node: hookNode, messageId: 'removedHook', data: { hook, instead } });
+      }
+    }
+
+    /** H16: `getEvent(['transaction'])` in the matcher of a multiplexed transport. */
+    function checkRoutes(facts: Facts): void {
+      for (const call of facts.nodes.ofType('CallExpression')) {
+        const [list] = call.arguments;
+        if (facts.valueOf(call)?.type !== 'multiplexedEvent' || list?.type !== 'ArrayExpression') continue;
+        const matcher = enclosingFunction(call);
+        const looksAtItems = accesses(facts).some(
+          ({ node, name, value }) =>
+            value?.type === 'multiplexedMatch' && name === 'envelope' && isInside(node, matcher ?? call),
+        );
+        const entry = list.elements.find((element) => element && facts.staticValue(element)?.value === 'transaction');
+        if (entry && !looksAtItems) context.report({ node: entry, messageId: 'transactionRoute' });
+      }
+    }
+  },
+});
+
+const isInside = (node: Node, outer: Node): boolean =>
+  outer.range[0] <= node.range[0] && node.range[1] <= outer.range[1];
+
+/** A branch that is kept for transaction mode next to a span hook is deliberate. */
+const handlesSpans = perFile((facts): boolean => {
+  const inHooks = facts.nodes.ofType('Property').some(({ key, computed, parent }) => {
+    const name = keyName(facts, key, computed);
+    return (
+      (name === 'processSpan' || name === 'processSegmentSpan') &&
+      parent.type === 'ObjectExpression' &&
+      facts.expected(parent)?.type === 'integration'
+    );
+  });
+  const inOptions = options(facts).some(({ of, name }) => of === 'options' && name === 'beforeSendSpan');
+  const onClient = sdkCalls(facts).some(({ on, method, node: { arguments: args } }) => {
+    const hook = args[0] && facts.staticValue(args[0])?.value;
+    return on === 'client' && method === 'on' && (hook === 'processSpan' || hook === 'processSegmentSpan');
+  });
+  return inHooks || inOptions || onClient;
+});
+
+interface TypeTest {
+  readonly node: Node;
+  /** The expression that is compared with `'transaction'`. */
+  readonly subject: Node;
+}
+
+/** Tests of an event's or an envelope item's type for `'transaction'` that guard more than handing the event on. */
+function typeTests(facts: Facts): TypeTest[] {
+  const found: TypeTest[] = [];
+  const isType = (node: Node): boolean =>
+    /^(?:event|errorEvent|envelopeItem)Type$/.test(facts.valueOf(node)?.type ?? '');
+  const isTransaction = (node: Node): boolean => facts.staticValue(node)?.value === 'transaction';
+  for (const node of facts.nodes.ofType('BinaryExpression')) {
+    if (!/^[!=]==?$/.test(node.operator) || node.left.type === 'PrivateIdentifier') continue;
+    const [subject, constant] = isTransaction(node.right) ? [node.left, node.right] : [node.right, node.left];
+    if (!isTransaction(constant) || !isType(subject)) continue;
+    const guarded = guardedBy(facts, node, node.operator.startsWith('='));
+    if (guarded.some((code) => !passesOn(code))) found.push({ node, subject });
+  }
+  for (const { discriminant, cases } of facts.nodes.ofType('SwitchStatement')) {
+    if (!isType(discriminant)) continue;
+    for (const { test, consequent } of cases) {
+      if (test && isTransaction(test) && consequent.some((code) => !passesOn(code))) {
+        found.push({ node: test, subject: discriminant });
+      }
+    }
+  }
+  return found;
+}
+
+/** A helper that takes an event by annotation only may be called for either mode. */
+function isAnnotationOnly(facts: Facts, node: Node): boolean {
+  let root = unwrap(node);
+  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  const definition = root.type === 'Identifier' ? facts.variableOf(root)?.defs[0] : undefined;
+  const parameter = definition?.name as TSESTree.Identifier | undefined;
+  const fn = definition?.node as Node | undefined;
+  return parameter?.typeAnnotation !== undefined && isFunction(fn) && facts.expected(fn) === undefined;
+}
+
+/** Whether a hook sets something on the span that it is given. */
+function mutatesSpan(facts: Facts, callback: Node): boolean {
+  const fn = facts.functionOf(callback);
+  return sdkCalls(facts).some(({ node, on, method = '', api = '' }) => {
+    const changes = on === 'span' ? CHANGING_METHODS.has(method) : SPAN_FUNCTIONS[api] === 'change';
+    return changes && fn !== undefined && isInside(node, fn);
+  });
+}

@@ -1,0 +1,155 @@
+import { noTransactionEventProcessor } from '../../src/rules/no-transaction-event-processor';
+import { runRule } from '../rule-tester';
+
+const NS = "import * as Sentry from '@sentry/node';\n";
+const processor = (body: string): string => `${NS}Sentry.addEventProcessor((event) => { ${body} return event; });`;
+const branch = [{ messageId: 'transactionBranch' }];
+
+runRule('no-transaction-event-processor', noTransactionEventProcessor, {
+  valid: [
+    // Errors only, or nothing but handing the event on.
+    processor("event.tags = { team: 'a' };"),
+    processor("if (event.type === 'transaction') return event; scrub(event);"),
+    processor("if (event.type === 'transaction') { return event; } scrub(event);"),
+    processor("if (event.type !== 'transaction') { scrub(event); }"),
+    processor("if (!event.type) scrub(event); if (event.type === 'feedback') scrub(event);"),
+    processor('if (event.type === undefined) scrub(event);'),
+    processor("const known = event.type === 'transaction'; count(known);"),
+    processor("if (event.type === 'transaction' || isNoise(event)) scrub(event);"),
+    processor('event.transaction = normalise(event.transaction);'),
+    processor('event.contexts.trace.trace_id; event.contexts.app = {};'),
+    `${NS}Sentry.addEventProcessor((event) => event.type === 'transaction' ? event : scrub(event));`,
+    `${NS}Sentry.addEventProcessor((event) => { switch (event.type) { case 'transaction': break; default: scrub(event); } return event; });`,
+    // A branch kept for transaction mode next to a span hook.
+    `${NS}Sentry.init({ integrations: [{ name: 'Norm', processEvent(event) { if (event.type === 'transaction') scrub(event); return event; }, processSegmentSpan(span) { span.name = norm(span.name); } }] });`,
+    `${NS}Sentry.init({ beforeSendSpan: scrub }); Sentry.addEventProcessor((event) => { if (event.type === 'transaction') scrub(event); return event; });`,
+    // Transaction mode.
+    `${NS}Sentry.init({ traceLifecycle: 'static' }); Sentry.addEventProcessor((event) => { if (event.type === 'transaction') scrub(event); return event; });`,
+    { code: processor("if (event.type === 'transaction') scrub(event);"), lifecycle: 'static' },
+    `${NS}Sentry.init({ traceLifecycle: mode }); Sentry.addEventProcessor((event) => { event.spans.pop(); return event; });`,
+    // A helper that is given events of both modes.
+    `${NS}import type { Event } from '@sentry/node'; export function scrub(event: Event) { if (event.type === 'transaction') drop(event); event.spans?.pop(); }`,
+    // Look-alikes.
+    "const sentry = []; sentry.addEventProcessor((event) => { if (event.type === 'transaction') scrub(event); });",
+    "import { addEventProcessor } from './sentry'; addEventProcessor((event) => { if (event.type === 'transaction') scrub(event); });",
+    `${NS}button.addEventListener('click', (event) => { if (event.type === 'transaction') Sentry.captureMessage('x'); });`,
+    `${NS}ledger.entries.filter((entry) => entry.type === 'transaction').forEach((entry) => Sentry.captureMessage(entry.id));`,
+    `${NS}kafka.on('message', (event) => { if (event.type === 'transaction') handle(event.spans); });`,
+    `${NS}import { context } from 'elastic-apm-node'; apm.addFilter((payload) => { if (payload.type === 'transaction') drop(payload.spans); });`,
+    `${NS}emitter.on('finishTransaction', handle); db.on('startTransaction', handle);`,
+    `${NS}class Store { processEvent(event) { if (event.type === 'transaction') this.spans.push(event.spans); } }`,
+    `${NS}Sentry.addEventProcessor((event) => { events.forEach((event) => { if (event.type === 'transaction') scrub(event.spans); }); return event; });`,
+    // Hooks that ship what they set.
+    `${NS}Sentry.getClient().on('spanEnd', (span) => span.setAttribute('k', 1));`,
+    `${NS}Sentry.getClient().on('afterSpanEnd', (span) => count(span));`,
+    { code: `${NS}Sentry.getClient().on('finishTransaction', handle);`, sdk: '7.120.4' },
+    // Routing that knows spans.
+    `${NS}Sentry.makeMultiplexedTransport(make, ({ getEvent, envelope }) => getEvent(['event', 'transaction']) ?? envelope[1][0][0].type === 'span' ? [a] : []);`,
+    `${NS}Sentry.makeMultiplexedTransport(make, ({ getEvent }) => getEvent(['event']) ? [a] : []);`,
+  ],
+  invalid: [
+    {
+      code: processor("if (event.type === 'transaction') { event.transaction = scrub(event.transaction); }"),
+      errors: branch,
+    },
+    { code: processor("if (event.type === 'transaction') return null;"), errors: branch },
+    { code: processor("if ('transaction' == event.type && event.transaction) scrub(event);"), errors: branch },
+    { code: processor("if (event.type !== 'transaction') return event; scrub(event);"), errors: branch },
+    {
+      code: processor(
+        "if (event.type !== 'transaction' || !event.spans) return event; event.spans = event.spans.filter(keep);",
+      ),
+      errors: branch,
+    },
+    {
+      code: processor("const isTransaction = event.type === 'transaction'; if (isTransaction) scrub(event);"),
+      errors: branch,
+    },
+    { code: processor("event.type === 'transaction' && scrub(event);"), errors: branch },
+    { code: processor("if (!(event.type === 'transaction')) { count(); } else { scrub(event); }"), errors: branch },
+    {
+      code: `${NS}Sentry.addEventProcessor((event) => event.type === 'transaction' ? scrub(event) : event);`,
+      errors: [{ messageId: 'transactionBranch', line: 2, column: 37 }],
+    },
+    {
+      code: `${NS}Sentry.getCurrentScope().addEventProcessor(function ({ type, ...rest }) { switch (type) { case 'transaction': return null; } return rest; });`,
+      errors: branch,
+    },
+    {
+      code: `${NS}const KIND = 'transaction'; function scrub(event, hint) { if (event.type === KIND) { delete event.user; } return event; }\nSentry.getGlobalScope().addEventProcessor(scrub);`,
+      errors: branch,
+    },
+    {
+      code: `${NS}Sentry.getClient()?.addEventProcessor((event: Sentry.Event) => { if (event.type === 'transaction') drop(event); return event; });`,
+      errors: branch,
+    },
+    {
+      code: `${NS}Sentry.init({ integrations: [{ name: 'Norm', processEvent(event) { if (event.type === 'transaction') scrub(event); return event; } }] });`,
+      errors: branch,
+    },
+    {
+      code: "import { defineIntegration } from '@sentry/core';\nexport const norm = defineIntegration(() => ({ name: 'Norm', preprocessEvent(event) { if (event.type === 'transaction') scrub(event); } }));",
+      errors: branch,
+    },
+    {
+      code: "import type { Integration, Event } from '@sentry/core';\nexport class Norm implements Integration { name = 'Norm'; processEvent(event: Event) { if (event.type === 'transaction') scrub(event); return event; } }",
+      errors: branch,
+    },
+    {
+      code: `${NS}Sentry.getClient().on('beforeSendEvent', (event) => { if (event.type === 'transaction') scrub(event); });`,
+      errors: branch,
+    },
+    {
+      // Never worked.
+      code: `${NS}Sentry.init({ traceLifecycle: 'static', beforeSend(event) { if (event.type === 'transaction') return null; return event; } });`,
+      errors: [{ messageId: 'errorBranch' }],
+    },
+    {
+      code: processor('event.spans = event.spans.filter(keep);'),
+      errors: [{ messageId: 'transactionField', data: { field: 'spans' }, column: 59 }],
+    },
+    {
+      code: processor(
+        'const { measurements } = event; if (event.contexts?.trace?.op === "db") log(event.start_timestamp);',
+      ),
+      errors: [
+        { messageId: 'transactionField', data: { field: 'measurements' } },
+        { messageId: 'transactionField', data: { field: 'contexts.trace.op' } },
+        { messageId: 'transactionField', data: { field: 'start_timestamp' } },
+      ],
+    },
+    {
+      code: `${NS}const client = Sentry.getClient();\nclient.on("afterSpanEnd", (span) => { span.setAttribute('k', 1); });`,
+      errors: [
+        {
+          messageId: 'lateHook',
+          suggestions: [
+            {
+              messageId: 'useHook',
+              data: { instead: 'spanEnd' },
+              output: `${NS}const client = Sentry.getClient();\nclient.on("spanEnd", (span) => { span.setAttribute('k', 1); });`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      code: `${NS}Sentry.getClient()?.on('afterSpanEnd', mark); function mark(s) { Sentry.updateSpanName(s, 'x'); }`,
+      repair: true,
+      output: `${NS}Sentry.getClient()?.on('spanEnd', mark); function mark(s) { Sentry.updateSpanName(s, 'x'); }`,
+      errors: [{ messageId: 'lateHook' }],
+    },
+    {
+      code: `${NS}Sentry.getClient().on('finishTransaction', handle);`,
+      errors: [{ messageId: 'removedHook', data: { hook: 'finishTransaction', instead: 'spanEnd' } }],
+    },
+    {
+      code: `${NS}Sentry.init({ transport: Sentry.makeMultiplexedTransport(make, ({ getEvent }) => getEvent(['event', 'transaction'])?.tags?.team ? [a] : []) });`,
+      errors: [{ messageId: 'transactionRoute' }],
+    },
+    {
+      code: `${NS}Sentry.getClient().on('beforeEnvelope', (envelope) => { for (const [header, payload] of envelope[1]) { if (header.type === 'transaction') route(payload); } });`,
+      errors: [{ messageId: 'transactionRoute' }],
+    },
+  ],
+});
