@@ -3,6 +3,7 @@ import { lowCardinalitySpanName } from './low-cardinality-span-name';
 import { noPrivateSdkAccess } from './no-private-sdk-access';
 import { noTransactionEventProcessor } from './no-transaction-event-processor';
 import { noUnsentSpanData } from './no-unsent-span-data';
+import { validIgnoreSpans } from './valid-ignore-spans';
 import { validSpanStatus } from './valid-span-status';
 import { validStreamSetup } from './valid-stream-setup';
 import { validTracesSampler } from './valid-traces-sampler';
@@ -13,6 +14,7 @@ export const rules: Record<string, PluginRule> = {
   'no-private-sdk-access': noPrivateSdkAccess,
   'no-transaction-event-processor': noTransactionEventProcessor,
   'no-unsent-span-data': noUnsentSpanData,
+  'valid-ignore-spans': validIgnoreSpans,
   'valid-span-status': validSpanStatus,
   'valid-stream-setup': validStreamSetup,
   'valid-traces-sampler': validTracesSampler,

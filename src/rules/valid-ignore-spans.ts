@@ -1,0 +1,208 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+import { analyse } from '../analysis';
+import { unwrap } from '../analysis/ast';
+import type { Facts, Node } from '../analysis/facts';
+import { patternOf, spanFilters, type FilterAttribute, type Pattern, type SpanFilter } from '../analysis/filters';
+import { options } from '../analysis/init-options';
+import { filterKeys, lateness } from '../analysis/late-keys';
+import { keyName } from '../analysis/static-value';
+import { createRule } from '../create-rule';
+import { offerRepair } from '../fixes/repair';
+import { losesComment, preferredQuote, quoted } from '../fixes/source';
+import { convention, type ConventionType } from '../sdk/conventions';
+
+type MessageId =
+  | 'neverMatches'
+  | 'notAnEntry'
+  | 'statefulFlags'
+  | 'glob'
+  | 'wrongType'
+  | 'matchesAbsence'
+  | 'notAnArray'
+  | 'dropFlags'
+  | 'useRegExp'
+  | 'useValue'
+  | 'useName'
+  | 'useArray';
+type Rewrite = TSESLint.SuggestionReportDescriptor<MessageId>;
+
+/** A fix that puts `text` in the place of `node`. */
+const replace =
+  (node: Node, text: string): TSESLint.ReportFixFunction =>
+  (fixer) =>
+    fixer.replaceText(node, text);
+
+export const validIgnoreSpans = createRule({
+  name: 'valid-ignore-spans',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow `ignoreSpans` entries that match nothing, or everything',
+      recommended: 'error',
+      family: 'span-filters',
+      repairs: 'all',
+    },
+    fixable: 'code',
+    hasSuggestions: true,
+    schema: [],
+    messages: {
+      neverMatches:
+        'This entry of `ignoreSpans` never matches: it has no `name`, no `op` and no `attributes`. Add one of them.',
+      notAnEntry: '`{{text}}` never matches: {{place}} takes {{allowed}}. Write one entry for each.',
+      statefulFlags:
+        'The flag `{{flags}}` makes the regular expression remember its last match, so it skips every other span. Drop it.',
+      glob: '`*` is no wildcard in `ignoreSpans`: this matches names that contain `{{text}}` as it stands. Use a regular expression.',
+      wrongType:
+        '`{{key}}` is {{type}}, and `{{text}}` is not: a filter compares without conversion, so it never matches. {{advice}}',
+      matchesAbsence:
+        '`{{key}}: undefined` matches every span that does not have the attribute, so nearly all spans are dropped. Remove it.',
+      notAnArray:
+        '`ignoreSpans` takes an array: a string here is taken apart, and each character is matched as a pattern of its own. Write an array.',
+      dropFlags: 'Drop the flag.',
+      useRegExp: 'Use the regular expression `{{text}}`.',
+      useValue: 'Use `{{text}}`.',
+      useName: 'Match on `name`.',
+      useArray: 'Write an array.',
+    },
+  },
+  create(context) {
+    return {
+      Program() {
+        const facts = analyse(context);
+        const late = new Set(
+          filterKeys(facts).flatMap((place) =>
+            place.lifecycle === 'stream' && lateness(facts, place) ? [place.keyNode] : [],
+          ),
+        );
+        for (const filter of spanFilters(facts)) {
+          checkShape(facts, filter);
+          for (const pattern of [filter.name, filter.op]) if (pattern) checkPattern(facts, pattern);
+          for (const attribute of filter.attributes) {
+            // A key that is not there at start is the business of no-late-span-filter, whatever its value.
+            if (!late.has(attribute.keyNode)) checkAttribute(facts, attribute);
+          }
+        }
+        for (const { of, name, value } of options(facts)) {
+          if (of === 'options' && name === 'ignoreSpans') checkList(facts, value);
+        }
+      },
+    };
+
+    function report(
+      facts: Facts,
+      node: Node,
+      messageId: MessageId,
+      data: Record<string, string>,
+      rewrite?: Rewrite,
+    ): void {
+      const offer = offerRepair(facts, losesComment(facts.sourceCode, node) ? undefined : rewrite);
+      context.report({ node, messageId, data, ...offer });
+    }
+
+    function checkShape(facts: Facts, { object, name, op, attributes }: SpanFilter): void {
+      if (!object) return;
+      const entries = object.properties.map((property) =>
+        property.type === 'Property'
+          ? { name: keyName(facts, property.key, property.computed), key: property.key, value: property.value }
+          : undefined,
+      );
+      // A spread or a computed key may bring what is missed.
+      if (entries.some((entry) => entry?.name === undefined)) return;
+      for (const entry of entries) {
+        if (entry?.name !== 'name' && entry?.name !== 'op') continue;
+        const value = unwrap(entry.value);
+        if (value.type !== 'ArrayExpression' && value.type !== 'ObjectExpression') continue;
+        const data = { text: facts.sourceCode.getText(value), place: `\`${entry.name}\``, allowed: STRING_OR_REGEXP };
+        report(facts, value, 'notAnEntry', data);
+        return;
+      }
+      if (name ?? op ?? attributes[0]) return;
+      const undecided = entries.some((entry) => {
+        const value = entry && unwrap(entry.value);
+        const isEmpty = value?.type === 'ObjectExpression' && value.properties.length === 0;
+        return /^(?:name|op|attributes)$/.test(entry?.name ?? '') && !isEmpty;
+      });
+      if (undecided) return;
+      const description = entries.find((entry) => entry?.name === 'description');
+      const rewrite: Rewrite | undefined = description && {
+        messageId: 'useName',
+        fix: replace(description.key, 'name'),
+      };
+      report(facts, object, 'neverMatches', {}, entries.length === 1 ? rewrite : undefined);
+    }
+
+    function checkPattern(facts: Facts, { node, text, flags = '', match }: Pattern): void {
+      const { sourceCode } = facts;
+      const inner = unwrap(node);
+      const stateful = flags.replace(/[^gy]/g, '');
+      if (match === 'regexp' && stateful) {
+        const isLiteral = inner.type === 'Literal';
+        const plain = `/${text}/${flags.replace(/[gy]/g, '')}`;
+        const rewrite: Rewrite = { messageId: 'dropFlags', fix: replace(inner, plain) };
+        report(facts, node, 'statefulFlags', { flags: stateful }, isLiteral ? rewrite : undefined);
+      }
+      if (match === 'regexp' || !/^[\w./ -]*\*$/.test(text) || text.length < 2) return;
+      const regexp = `/^${escapeRegExp(text.slice(0, -1))}/`;
+      context.report({
+        node,
+        messageId: 'glob',
+        data: { text },
+        suggest: losesComment(sourceCode, node)
+          ? []
+          : [{ messageId: 'useRegExp', data: { text: regexp }, fix: replace(node, regexp) }],
+      });
+    }
+
+    function checkAttribute(facts: Facts, { key, value }: FilterAttribute): void {
+      const known = facts.staticValue(value);
+      const text = facts.sourceCode.getText(value);
+      if (known && (known.value === undefined || known.value === null)) {
+        if (known.value === undefined) report(facts, value, 'matchesAbsence', { key });
+        else report(facts, value, 'wrongType', { key, type: 'never `null`', text, advice: 'Match on a value.' });
+        return;
+      }
+      const pattern = patternOf(facts, value, 'includes');
+      if (pattern) checkPattern(facts, pattern);
+      const about = convention(key);
+      const type = about && !about.deprecated ? TYPES[about.type] : undefined;
+      const isRegExp = typeof known?.value === 'object';
+      if (!known || !type || typeof known.value === type.js || (type.js === 'string' && isRegExp)) return;
+      const converted = isRegExp ? undefined : convertedTo(facts, type.js, known.value);
+      const advice = converted === undefined ? 'Match on a value of that type.' : `Write \`${converted}\`.`;
+      const rewrite: Rewrite | undefined =
+        converted === undefined
+          ? undefined
+          : { messageId: 'useValue', data: { text: converted }, fix: replace(value, converted) };
+      report(facts, value, 'wrongType', { key, type: type.words, text, advice }, rewrite);
+    }
+
+    function checkList(facts: Facts, value: Node): void {
+      const known = facts.staticValue(value);
+      if (typeof known?.value !== 'string') return;
+      const text = facts.sourceCode.getText(value);
+      report(facts, value, 'notAnArray', {}, { messageId: 'useArray', fix: replace(value, `[${text}]`) });
+    }
+  },
+});
+
+const STRING_OR_REGEXP = 'a string or a regular expression';
+
+const TYPES: Partial<Record<ConventionType, { js: 'string' | 'number' | 'boolean'; words: string }>> = {
+  string: { js: 'string', words: 'a string' },
+  boolean: { js: 'boolean', words: 'a boolean' },
+  integer: { js: 'number', words: 'a number' },
+  double: { js: 'number', words: 'a number' },
+};
+
+/** The constant in the type of the attribute: `'8080'` → `8080`, `'true'` → `true`, `200` → `'200'`. */
+function convertedTo(facts: Facts, js: 'string' | 'number' | 'boolean', value: unknown): string | undefined {
+  if (js === 'string')
+    return typeof value === 'number' ? quoted(String(value), preferredQuote(facts.sourceCode)) : undefined;
+  if (typeof value !== 'string') return undefined;
+  if (js === 'boolean') return /^(?:true|false)$/.test(value) ? value : undefined;
+  return /^-?\d+(?:\.\d+)?$/.test(value) ? String(Number(value)) : undefined;
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[$()*+./?[\\\]^{|}]/g, String.raw`\$&`);
+}
