@@ -1,0 +1,131 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { unwrap } from './ast';
+import type { Facts, Node } from './facts';
+import { initializerOf, keyName } from './static-value';
+
+/** A value that the SDK cannot send as an attribute. */
+export interface UnsupportedValue {
+  /** The expression that makes it. */
+  readonly node: Node;
+  readonly kind:
+    'null' | 'NaN' | 'infinity' | 'object' | 'Date' | 'URL' | 'instance' | 'function' | 'bigint' | 'symbol' | 'RegExp';
+  /** What it is, for a message: `an object`, `a Map`. */
+  readonly what: string;
+}
+
+/** Constructors of the language and the platform whose instances are objects, arrays aside. */
+const CLASSES =
+  /^(?:Date|URL|Map|Set|WeakMap|WeakSet|RegExp|Promise|Headers|FormData|URLSearchParams|Blob|ArrayBuffer|Buffer|(?:Aggregate|Eval|Range|Reference|Syntax|Type|URI)?Error|(?:Big)?(?:Int|Uint|Float)\d+(?:Clamped)?Array)$/;
+
+/**
+ * The values that an expression may have and that the SDK drops from a streamed span (H38, table G, observed w09): only
+ * what the syntax shows. A `const` is followed to its initializer, a conditional to its branches.
+ */
+export function unsupportedValues(facts: Facts, node: Node): UnsupportedValue[] {
+  const inner = unwrap(node);
+  switch (inner.type) {
+    case 'ConditionalExpression':
+      return [inner.consequent, inner.alternate].flatMap((branch) => inBranch(facts, branch));
+    case 'LogicalExpression':
+      return inBranch(facts, inner.right);
+    case 'Identifier':
+      return ofIdentifier(facts, inner);
+    default: {
+      const found = unsupported(facts, inner);
+      return found ? [{ node: inner, ...found }] : [];
+    }
+  }
+}
+
+/** `null` as one of two outcomes stands for "no attribute", which is what comes of it. */
+function inBranch(facts: Facts, branch: Node): UnsupportedValue[] {
+  return unsupportedValues(facts, branch).filter(({ kind }) => kind !== 'null');
+}
+
+function ofIdentifier(facts: Facts, node: TSESTree.Identifier): UnsupportedValue[] {
+  const variable = facts.variableOf(node);
+  if (!variable) {
+    if (node.name === 'NaN') return [{ node, kind: 'NaN', what: '`NaN`' }];
+    return node.name === 'Infinity' ? [{ node, kind: 'infinity', what: '`Infinity`' }] : [];
+  }
+  const init = initializerOf(variable);
+  const declared = variable.defs[0]?.node as Node | undefined;
+  if (declared?.type === 'FunctionDeclaration') return [{ node, kind: 'function', what: 'a function' }];
+  if (!init || unwrap(init).type === 'Identifier' || isChanged(variable.references)) return [];
+  const found = unsupported(facts, unwrap(init));
+  return found ? [{ node, ...found }] : [];
+}
+
+/** An object that is put together later may be anything by then. */
+function isChanged(references: readonly { identifier: unknown; isRead(): boolean }[]): boolean {
+  return references.some(({ identifier }) => {
+    const parent = (identifier as Node).parent;
+    return (
+      parent?.type === 'MemberExpression' &&
+      parent.object === identifier &&
+      parent.parent.type === 'AssignmentExpression'
+    );
+  });
+}
+
+function unsupported(facts: Facts, node: Node): Omit<UnsupportedValue, 'node'> | undefined {
+  switch (node.type) {
+    case 'Literal':
+      if (node.raw === 'null') return { kind: 'null', what: '`null`' };
+      if ('bigint' in node) return { kind: 'bigint', what: 'a BigInt' };
+      return 'regex' in node ? { kind: 'RegExp', what: 'a regular expression' } : undefined;
+    case 'UnaryExpression':
+      return node.operator === '-' ? unsupportedOperand(facts, node.argument) : undefined;
+    case 'ObjectExpression':
+      return isValueWithUnit(facts, node) ? undefined : { kind: 'object', what: 'an object' };
+    case 'ArrowFunctionExpression':
+    case 'FunctionExpression':
+      return { kind: 'function', what: 'a function' };
+    case 'ClassExpression':
+      return { kind: 'function', what: 'a class' };
+    case 'NewExpression':
+      return instance(facts, node);
+    case 'CallExpression': {
+      const name = globalName(facts, node.callee);
+      if (name === 'Symbol') return { kind: 'symbol', what: 'a symbol' };
+      return name === 'BigInt' ? { kind: 'bigint', what: 'a BigInt' } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function unsupportedOperand(facts: Facts, operand: Node): Omit<UnsupportedValue, 'node'> | undefined {
+  const inner = unwrap(operand);
+  return globalName(facts, inner) === 'Infinity' ? { kind: 'infinity', what: '`-Infinity`' } : undefined;
+}
+
+const globalName = (facts: Facts, node: Node): string | undefined =>
+  node.type === 'Identifier' && !facts.variableOf(node) ? node.name : undefined;
+
+function instance(facts: Facts, { callee }: TSESTree.NewExpression): Omit<UnsupportedValue, 'node'> | undefined {
+  if (callee.type !== 'Identifier') return undefined;
+  const { name } = callee;
+  const declared = facts.variableOf(callee)?.defs[0]?.node as Node | undefined;
+  const isOwn = declared?.type === 'ClassDeclaration' && !declared.superClass;
+  if (!isOwn && (declared || !CLASSES.test(name))) return undefined;
+  const what = `${/^[AEIOU]/.test(name) && name !== 'URL' && name !== 'URLSearchParams' ? 'an' : 'a'} \`${name}\``;
+  if (!isOwn && (name === 'Date' || name === 'URL' || name === 'RegExp')) return { kind: name, what };
+  return { kind: 'instance', what };
+}
+
+/** `{ value: 5, unit: 'second' }` is sent with its unit. */
+function isValueWithUnit(facts: Facts, node: TSESTree.ObjectExpression): boolean {
+  const entries = node.properties.map((property) =>
+    property.type === 'Property' ? keyName(facts, property.key, property.computed) : undefined,
+  );
+  const value = node.properties.find(
+    (property) => property.type === 'Property' && keyName(facts, property.key, property.computed) === 'value',
+  );
+  if (node.properties.some(({ type }) => type === 'SpreadElement')) return true;
+  return (
+    value?.type === 'Property' &&
+    entries.every((name) => name === 'value' || name === 'unit') &&
+    unwrap(value.value).type !== 'ObjectExpression'
+  );
+}

@@ -1,0 +1,142 @@
+import { validAttributeValue } from '../../src/rules/valid-attribute-value';
+import { runRule } from '../rule-tester';
+
+const NS = "import * as Sentry from '@sentry/node';\n";
+const start = (value: string): string => `${NS}Sentry.startSpan({ name: 'a', attributes: { 'app.k': ${value} } }, cb);`;
+
+/** A value that is dropped, what the suggestion makes of it, and the text it puts in. */
+function dropped(value: string, after?: string, text = after) {
+  const suggestions = after === undefined ? [] : [{ messageId: 'useText', data: { text }, output: start(after) }];
+  return { code: start(value), errors: [{ messageId: 'dropped', suggestions }] };
+}
+
+runRule('valid-attribute-value', validAttributeValue, {
+  valid: [
+    ...[
+      "'s'",
+      '1',
+      '-1',
+      'true',
+      'undefined',
+      '[1, 2]',
+      '`a${b}`',
+      'x',
+      'f()',
+      'a.b',
+      'x ?? null',
+      'ok ? 1 : null',
+    ].map(start),
+    start('{ value: 5, unit: "second" }'),
+    start('{ value: 5 }'),
+    start('{ ...measure }'),
+    start('new Array(3)'),
+    start('new Duration(3)'),
+    start('new Date().toISOString()'),
+    start('JSON.stringify({ a: 1 })'),
+    `${NS}function Date() {} Sentry.setAttribute('k', new Date());`,
+    `${NS}class Tags extends Array {} Sentry.setAttribute('k', new Tags());`,
+    `${NS}const parts = {}; parts.value = 1; Sentry.setAttribute('k', parts);`,
+    `${NS}let when = new Date(); when = 'now'; Sentry.setAttribute('k', when);`,
+    `${NS}Sentry.setAttribute(); Sentry.setAttribute('k'); Sentry.setAttribute(...args); Sentry.setAttributes(all);`,
+    `${NS}Sentry.setContext('order', { at: new Date() }); Sentry.setTag('t', null); Sentry.setExtra('e', {});`,
+    // Look-alikes.
+    "import tracer from 'dd-trace'; tracer.scope().active().setAttribute('sentry', new Date());",
+    "import { trace } from '@opentelemetry/api'; trace.getActiveSpan().setAttribute('sentry', { a: 1 });",
+    "element.setAttribute('data-sentry', { toString() {} });",
+    "const geometry = new Sentry3D(); geometry.setAttribute('position', new Float32Array(3));",
+    "import { setAttribute } from './sentry'; setAttribute('k', null);",
+    "import apm from 'elastic-apm-node'; apm.setCustomContext({ attributes: { sentry: {} } });",
+    `${NS}const model = { attributes: { createdAt: new Date() } }; save(model);`,
+    `${NS}Sentry.startSpan({ name: 'a' }, () => { node.setAttribute('k', null); });`,
+    // Transaction mode normalises and sends them.
+    { code: start('{ a: 1 }'), lifecycle: 'static' },
+    `${NS}Sentry.init({ traceLifecycle: 'static' }); Sentry.setAttribute('k', new Date());`,
+  ],
+  invalid: [
+    dropped('{ a: 1 }', 'JSON.stringify({ a: 1 })'),
+    dropped('{ value: { a: 1 } }', 'JSON.stringify({ value: { a: 1 } })'),
+    dropped('null', 'undefined'),
+    dropped('NaN', 'undefined'),
+    dropped('new Date()', 'new Date().toISOString()'),
+    dropped('new Date', '(new Date).toISOString()'),
+    dropped('new URL(u)', 'new URL(u).href'),
+    dropped('new Map()'),
+    dropped('new TypeError("x")'),
+    dropped('() => 1'),
+    dropped('/a/'),
+    dropped('10n', 'String(10n)'),
+    dropped('BigInt(n)', 'String(BigInt(n))'),
+    dropped("Symbol('a')"),
+    dropped('ok ? 1 : { a: 1 }', 'ok ? 1 : JSON.stringify({ a: 1 })', 'JSON.stringify({ a: 1 })'),
+    dropped('x || {}', 'x || JSON.stringify({})', 'JSON.stringify({})'),
+    { code: start('-Infinity'), errors: [{ messageId: 'infinity', data: { key: 'app.k', what: '`-Infinity`' } }] },
+    {
+      code: "import { setAttribute } from '@sentry/core';\nsetAttribute('app.when', (new Date() as any));",
+      errors: [
+        {
+          messageId: 'dropped',
+          data: { key: 'app.when', what: 'a `Date`', advice: 'Set `toISOString()`.' },
+          suggestions: [
+            {
+              messageId: 'useText',
+              output:
+                "import { setAttribute } from '@sentry/core';\nsetAttribute('app.when', (new Date().toISOString() as any));",
+            },
+          ],
+        },
+      ],
+    },
+    {
+      code: `${NS}const when = new Date(); Sentry.getActiveSpan()?.setAttributes({ when });`,
+      errors: [
+        {
+          messageId: 'dropped',
+          suggestions: [
+            {
+              messageId: 'useText',
+              output: `${NS}const when = new Date(); Sentry.getActiveSpan()?.setAttributes({ when: when.toISOString() });`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      code: `${NS}class Order {} Sentry.withScope((scope) => { scope.setAttribute('order', new Order()); });`,
+      errors: [{ messageId: 'dropped' }],
+    },
+    {
+      code: `${NS}function size() {} Sentry.startInactiveSpan({ name: 'a', attributes: { size, get() {} } });`,
+      errors: [{ messageId: 'dropped' }, { messageId: 'dropped' }],
+    },
+    {
+      code: `${NS}span.addLink({ context, attributes: {} }); Sentry.startInactiveSpan({ name: 'a', links: [{ context, attributes: { k: null } }] });`,
+      errors: [
+        {
+          messageId: 'dropped',
+          suggestions: [
+            {
+              messageId: 'useText',
+              output: `${NS}span.addLink({ context, attributes: {} }); Sentry.startInactiveSpan({ name: 'a', links: [{ context, attributes: { k: undefined } }] });`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      code: "const S = require('@sentry/node');\nS.init({ initialScope: { attributes: { boot: new Date(0) } } });",
+      sdk: 10,
+      errors: [
+        {
+          messageId: 'dropped',
+          suggestions: [
+            {
+              messageId: 'useText',
+              output:
+                "const S = require('@sentry/node');\nS.init({ initialScope: { attributes: { boot: new Date(0).toISOString() } } });",
+            },
+          ],
+        },
+      ],
+    },
+  ],
+});
