@@ -1,0 +1,132 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+import { analyse } from '../analysis';
+import { attributeWrites, type AttributeWrite } from '../analysis/attributes';
+import type { Facts } from '../analysis/facts';
+import { createRule } from '../create-rule';
+import { replaceKey } from '../fixes/attribute-key';
+import { losesComment, preferredQuote, quoted } from '../fixes/source';
+import { isConventionNamespace, meantConvention } from '../sdk/convention-lookup';
+import { convention, type ConventionType } from '../sdk/conventions';
+import { reservedKey } from '../sdk/reserved-keys';
+
+export const noConventionCollision = createRule({
+  name: 'no-convention-collision',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow attributes that collide with a key of Sentry Conventions',
+      recommended: 'warn',
+      family: 'attributes',
+    },
+    hasSuggestions: true,
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          allow: {
+            description: 'Keys to use all the same.',
+            type: 'array',
+            items: { type: 'string' },
+            uniqueItems: true,
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ allow: [] as string[] }],
+    messages: {
+      otherType:
+        '`{{key}}` is {{expected}} in Sentry Conventions, and this is {{given}}: spans of one key with two types cannot be searched together.',
+      variant:
+        '`{{key}}` is written `{{convention}}` in Sentry Conventions: Sentry does not recognise this spelling, and searches see two attributes.',
+      unknownSentryKey:
+        'Keys in `sentry.*` belong to the SDK, and Sentry Conventions have no `{{key}}`. Use a namespace of your own, such as `app.`.',
+      namespace:
+        '`{{key}}` is a namespace of Sentry Conventions, such as in `{{key}}.…`, so it cannot be an attribute itself. Use a key below it, or a namespace of your own.',
+      convert: 'Write `{{text}}`.',
+      rename: 'Use `{{convention}}`.',
+    },
+  },
+  create(context, [{ allow }]) {
+    return {
+      Program() {
+        const facts = analyse(context);
+        for (const write of attributeWrites(facts)) {
+          // What no-reserved-attributes and no-deprecated-attributes report is theirs.
+          if (allow.includes(write.key) || reservedKey(write.key) || convention(write.key)?.deprecated) continue;
+          check(facts, write);
+        }
+      },
+    };
+
+    function check(facts: Facts, write: AttributeWrite): void {
+      const { key, keyNode } = write;
+      if (convention(key)) {
+        checkType(facts, write);
+        return;
+      }
+      const meant = meantConvention(key);
+      if (meant !== undefined) {
+        const fix = replaceKey(facts.sourceCode, write, meant);
+        const suggest = fix ? [{ messageId: 'rename' as const, data: { convention: meant }, fix }] : [];
+        context.report({ node: keyNode, messageId: 'variant', data: { key, convention: meant }, suggest });
+      } else if (key.startsWith('sentry.')) {
+        context.report({ node: keyNode, messageId: 'unknownSentryKey', data: { key } });
+      } else if (isConventionNamespace(key)) {
+        context.report({ node: keyNode, messageId: 'namespace', data: { key } });
+      }
+    }
+
+    function checkType(facts: Facts, { key, value }: AttributeWrite): void {
+      const type = convention(key)?.type;
+      const known = value && facts.staticValue(value);
+      // The SDK itself sets single strings where conventions have arrays of them (request headers).
+      if (!value || !known || type === undefined || type === 'string[]' || !isPrimitive(known.value)) return;
+      if (typeof known.value === JS_TYPES[type]) return;
+      const text = converted(facts.sourceCode, type, known.value);
+      const data = { key, expected: NAMES[type], given: `a ${typeof known.value}` };
+      const suggest =
+        text === undefined || losesComment(facts.sourceCode, value)
+          ? []
+          : [
+              {
+                messageId: 'convert' as const,
+                data: { text },
+                fix: (fixer: TSESLint.RuleFixer) => fixer.replaceText(value, text),
+              },
+            ];
+      context.report({ node: value, messageId: 'otherType', data, suggest });
+    }
+  },
+});
+
+type ScalarType = Exclude<ConventionType, 'string[]'>;
+
+const NAMES: Readonly<Record<ScalarType, string>> = {
+  string: 'a string',
+  boolean: 'a boolean',
+  integer: 'an integer',
+  double: 'a number',
+};
+
+const JS_TYPES: Readonly<Record<ScalarType, string>> = {
+  string: 'string',
+  boolean: 'boolean',
+  integer: 'number',
+  double: 'number',
+};
+
+const isPrimitive = (value: unknown): value is string | number | boolean =>
+  /^(?:string|number|boolean)$/.test(typeof value);
+
+/** The constant in the type of the convention, where that leaves no doubt. */
+function converted(
+  sourceCode: TSESLint.SourceCode,
+  type: ScalarType,
+  value: string | number | boolean,
+): string | undefined {
+  if (type === 'string') return quoted(String(value), preferredQuote(sourceCode));
+  if (typeof value !== 'string') return undefined;
+  if (type === 'boolean') return /^(?:true|false)$/.test(value) ? value : undefined;
+  return /^-?\d+(?:\.\d+)?$/.test(value) ? String(Number(value)) : undefined;
+}
