@@ -1,0 +1,167 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { analyse } from '../analysis';
+import { unwrap } from '../analysis/ast';
+import type { Facts, Node } from '../analysis/facts';
+import { objectBehind, options, type Option } from '../analysis/init-options';
+import { importedName } from '../analysis/resolve';
+import { exportUses, type ExportUse } from '../analysis/sdk-export';
+import { keyName } from '../analysis/static-value';
+import { createRule } from '../create-rule';
+import { replaceConstant } from '../fixes/constant';
+import { moveImport } from '../fixes/move-import';
+import { removeItem } from '../fixes/remove';
+import { offerRepair } from '../fixes/repair';
+import { losesComment, preferredQuote, quoted } from '../fixes/source';
+import {
+  deprecatedConstant,
+  movedTo,
+  MOVED_SINCE,
+  PACKAGES_WITH_REMOVALS,
+  REMOVED_EXPORTS,
+  SPAN_KINDS,
+} from '../sdk/deprecated';
+
+export const noDeprecatedSpanApi = createRule({
+  name: 'no-deprecated-span-api',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'Disallow constants, exports and start options that SDK 11 deprecates or does not have',
+      recommended: 'warn',
+      family: 'transaction-api',
+      repairs: 'some',
+    },
+    fixable: 'code',
+    hasSuggestions: true,
+    schema: [],
+    messages: {
+      constant: "`{{name}}` is deprecated in SDK 11. It is the string `'{{key}}'`: write that.",
+      moved: '`{{name}}` is not exported by `@sentry/core` in SDK 11. Import it from `{{target}}`.',
+      removed: '`{{name}}` is not exported by `{{module}}` in SDK 11. {{instead}}',
+      standalone:
+        '`experimental.standalone` is deprecated in SDK 11: the span bypasses its trace and most hooks. Remove it.',
+      kind: 'SDK 11 ignores `kind`. Set the attribute `sentry.kind`.',
+      move: 'Import it from `{{target}}`.',
+      remove: 'Remove it.',
+      setKind: 'Set the attribute `sentry.kind`.',
+    },
+  },
+  create(context) {
+    return {
+      Program() {
+        const facts = analyse(context);
+        for (const use of exportUses(facts)) {
+          const key = deprecatedConstant(use.name);
+          if (key !== undefined) checkConstant(facts, use, key);
+          else if (movedTo(use.name)) checkMoved(facts, use);
+          else if (Object.hasOwn(REMOVED_EXPORTS, use.name)) checkRemoved(facts, use);
+        }
+        for (const option of options(facts)) {
+          if (option.of !== 'startSpanOptions' || option.node.type !== 'Property') continue;
+          if (option.name === 'experimental') checkStandalone(facts, option);
+          if (option.name === 'kind') checkKind(facts, option, option.node);
+        }
+      },
+    };
+
+    /** H43: the values are the same in 10.78 and 11.12, so the string takes the place of the constant in both. */
+    function checkConstant(facts: Facts, { name, node, place, use }: ExportUse, key: string): void {
+      const isRead = use === 'read' || use === 'import';
+      const replaceable =
+        place.type === 'ImportSpecifier' || place.type === 'MemberExpression' || place.type === 'Property';
+      const fix = isRead && replaceable ? replaceConstant(facts, place, key) : undefined;
+      context.report({ node, messageId: 'constant', data: { name, key }, ...(fix ? { fix } : {}) });
+    }
+
+    /** H55: the new path works from 10.60 on; on 11 the old one does not link. */
+    function checkMoved(facts: Facts, { name, module, node, place }: ExportUse): void {
+      if (module !== '@sentry/core' || isSubpath(place) || !facts.since(MOVED_SINCE, { module })) return;
+      const target = movedTo(name) ?? '';
+      const data = { name, target };
+      const targetOf = (specifier: TSESTree.ImportClause): string | undefined => movedTo(importedName(specifier) ?? '');
+      const fix = place.type === 'ImportSpecifier' ? moveImport(facts.sourceCode, place, targetOf) : undefined;
+      const offer = fix && { messageId: 'move' as const, data, fix };
+      const version = facts.version({ module });
+      if (version && version.major < 11) context.report({ node, messageId: 'moved', data, ...(fix ? { fix } : {}) });
+      else context.report({ node, messageId: 'moved', data, ...offered(facts, version !== undefined, offer) });
+    }
+
+    function checkRemoved(facts: Facts, { name, module, node, place }: ExportUse): void {
+      if (!PACKAGES_WITH_REMOVALS.has(module) || isSubpath(place) || !facts.since('11.0.0', { module })) return;
+      context.report({ node, messageId: 'removed', data: { name, module, instead: REMOVED_EXPORTS[name] ?? '' } });
+    }
+
+    /** H46. */
+    function checkStandalone(facts: Facts, { node, value }: Option): void {
+      const object = objectBehind(facts, value);
+      const entry = object?.properties.find(
+        (property) => property.type === 'Property' && keyName(facts, property.key, property.computed) === 'standalone',
+      );
+      if (entry?.type !== 'Property' || facts.staticValue(entry.value)?.value === false) return;
+      const isOwn = object === unwrap(value);
+      const item = object?.properties.length === 1 && node.type === 'Property' ? node : entry;
+      const fix = isOwn ? removeItem(facts.sourceCode, item) : undefined;
+      const suggest = fix ? [{ messageId: 'remove' as const, fix }] : [];
+      context.report({ node: entry.key, messageId: 'standalone', suggest });
+    }
+
+    /** H49. */
+    function checkKind(facts: Facts, { key, module, value }: Option, property: TSESTree.Property): void {
+      if (!facts.since('11.0.0', { module })) return;
+      const fix = kindAsAttribute(facts, property, kindOf(facts, value));
+      const offer = fix && { messageId: 'setKind' as const, fix };
+      context.report({
+        node: key,
+        messageId: 'kind',
+        ...offered(facts, facts.version({ module }) !== undefined, offer),
+      });
+    }
+  },
+});
+
+/** A repair where the version is known; a version that is not found may be one for which the code is right. */
+function offered<MessageIds extends string>(
+  facts: Facts,
+  isKnown: boolean,
+  rewrite: TSESLint.SuggestionReportDescriptor<MessageIds> | undefined,
+): ReturnType<typeof offerRepair<MessageIds>> {
+  return isKnown ? offerRepair(facts, rewrite) : { suggest: rewrite ? [rewrite] : [] };
+}
+
+/** `@sentry/core/server` has what `@sentry/core` has not. */
+function isSubpath(place: Node): boolean {
+  const declaration = place.parent;
+  const source = declaration && 'source' in declaration ? declaration.source : undefined;
+  return source?.type === 'Literal' && /^@sentry\/core\/./.test(String(source.value));
+}
+
+/** The attribute for a kind: `null` for the default, `undefined` when it is not known. */
+function kindOf(facts: Facts, value: Node): string | null | undefined {
+  const inner = unwrap(value);
+  const path = facts.valueOf(inner)?.path;
+  const name = path?.[0] === 'SPAN_KIND' ? path[1] : String(facts.staticValue(inner)?.value);
+  return name !== undefined && Object.hasOwn(SPAN_KINDS, name) ? SPAN_KINDS[name] : undefined;
+}
+
+function kindAsAttribute(
+  facts: Facts,
+  property: TSESTree.Property,
+  kind: string | null | undefined,
+): ((fixer: TSESLint.RuleFixer) => TSESLint.RuleFix[]) | undefined {
+  const { sourceCode } = facts;
+  const removal = removeItem(sourceCode, property);
+  if (kind === undefined || !removal || losesComment(sourceCode, property)) return undefined;
+  if (kind === null) return (fixer) => [removal(fixer)];
+  const quote = preferredQuote(sourceCode);
+  const entry = `${quoted('sentry.kind', quote)}: ${quoted(kind, quote)}`;
+  const object = property.parent;
+  const entries = object.type === 'ObjectExpression' ? object.properties : [];
+  if (entries.some(({ type }) => type === 'SpreadElement')) return undefined;
+  const own = entries.find(
+    (other) => other.type === 'Property' && keyName(facts, other.key, other.computed) === 'attributes',
+  );
+  if (own?.type !== 'Property') return (fixer) => [fixer.replaceText(property, `attributes: { ${entry} }`)];
+  const list = unwrap(own.value);
+  const last = list.type === 'ObjectExpression' ? list.properties.at(-1) : undefined;
+  return last && ((fixer) => [removal(fixer), fixer.insertTextAfter(last, `, ${entry}`)]);
+}

@@ -1,0 +1,182 @@
+import { noDeprecatedSpanApi } from '../../src/rules/no-deprecated-span-api';
+import { runRule } from '../rule-tester';
+
+const NS = "import * as Sentry from '@sentry/node';\n";
+const constant = [{ messageId: 'constant' }];
+
+runRule('no-deprecated-span-api', noDeprecatedSpanApi, {
+  valid: [
+    `${NS}Sentry.startSpan({ name: 'a', attributes: { 'sentry.op': 'db' } }, cb);`,
+    `${NS}Sentry.startSpan({ name: 'a', [Sentry.SEMANTIC_ATTRIBUTE_SENTRY_SAMPLE_RATE]: 1 }, cb);`,
+    "import { SENTRY_OP } from '@sentry/conventions/attributes'; console.log(SENTRY_OP);",
+    "import { ServerRuntimeClient } from '@sentry/core/server';",
+    "import { startIdleSpan } from '@sentry/core/browser';",
+    "import { startSpan, type Span } from '@sentry/core';",
+    `${NS}Sentry.startSpan({ name: 'a', experimental: {} }, cb); Sentry.startSpan({ name: 'a', experimental: { standalone: false } }, cb);`,
+    // Right in SDK 10.
+    { code: "import { ServerRuntimeClient } from '@sentry/core';", sdk: '10.50.0' },
+    { code: "import { SPAN_KIND } from '@sentry/core';", sdk: 10 },
+    { code: `${NS}Sentry.startSpan({ name: 'a', kind: 2 }, cb);`, sdk: 10 },
+    // Look-alikes.
+    "import { SEMANTIC_ATTRIBUTE_SENTRY_OP } from './sentry'; use(SEMANTIC_ATTRIBUTE_SENTRY_OP);",
+    "const SEMANTIC_ATTRIBUTE_SENTRY_OP = 'x'; use(SEMANTIC_ATTRIBUTE_SENTRY_OP);",
+    "import { SpanKind } from '@opentelemetry/api'; tracer.startSpan('sentry', { kind: SpanKind.CLIENT });",
+    "import tracer from 'dd-trace'; tracer.startSpan('sentry', { kind: 2, experimental: { standalone: true } });",
+    "import { node } from './sentry'; import { loadModule } from 'sentry-loader'; loadModule(node);",
+    "import { getRequestUrl, isNodeEnv } from '@acme/core'; const sentry = getRequestUrl(isNodeEnv);",
+    'const sentry = { SPAN_KIND: 1 }; use(sentry.SPAN_KIND);',
+    `${NS}const o = { kind: 'client', experimental: { standalone: true } }; other(o);`,
+    `${NS}Sentry.captureMessage('a', { kind: 2 });`,
+    `${NS}function f(Sentry) { return Sentry.SEMANTIC_ATTRIBUTE_SENTRY_OP; }`,
+    `${NS}const { constructor, __proto__: p, hasOwnProperty } = Sentry;`,
+  ],
+  invalid: [
+    {
+      code: `${NS}Sentry.startSpan({ name: 'a', attributes: { [Sentry.SEMANTIC_ATTRIBUTE_SENTRY_OP]: 'db' } }, cb);`,
+      output: `${NS}Sentry.startSpan({ name: 'a', attributes: { 'sentry.op': 'db' } }, cb);`,
+      errors: [{ messageId: 'constant', data: { name: 'SEMANTIC_ATTRIBUTE_SENTRY_OP', key: 'sentry.op' }, line: 2 }],
+    },
+    {
+      code: "import { startSpan, SEMANTIC_ATTRIBUTE_SENTRY_ORIGIN as ORIGIN } from '@sentry/core';\nstartSpan({ name: 'a', attributes: { [ORIGIN]: 'auto.x' } }, (s) => s.setAttribute(ORIGIN, 'y'));",
+      output:
+        "import { startSpan } from '@sentry/core';\nstartSpan({ name: 'a', attributes: { 'sentry.origin': 'auto.x' } }, (s) => s.setAttribute('sentry.origin', 'y'));",
+      errors: constant,
+    },
+    {
+      code: 'const { SEMANTIC_ATTRIBUTE_SENTRY_OP, startSpan } = require("@sentry/node");\nuse({ SEMANTIC_ATTRIBUTE_SENTRY_OP });',
+      output: 'const { startSpan } = require("@sentry/node");\nuse({ SEMANTIC_ATTRIBUTE_SENTRY_OP: "sentry.op" });',
+      errors: constant,
+      sdk: 10,
+    },
+    {
+      code: `${NS}use(Sentry?.SEMANTIC_ATTRIBUTE_SENTRY_OP!, Sentry['SEMANTIC_LINK_ATTRIBUTE_LINK_TYPE']);`,
+      output: `${NS}use('sentry.op'!, 'sentry.link.type');`,
+      errors: [...constant, ...constant],
+    },
+    {
+      // Handed on: other files know it.
+      code: "export { SEMANTIC_ATTRIBUTE_SENTRY_OP } from '@sentry/core';",
+      output: null,
+      errors: constant,
+    },
+    {
+      code: "import { SEMANTIC_ATTRIBUTE_SENTRY_OP } from '@sentry/core';\nexport { SEMANTIC_ATTRIBUTE_SENTRY_OP };",
+      output: null,
+      errors: constant,
+    },
+    {
+      code: "import { ServerRuntimeClient, getRequestUrl as url } from '@sentry/core';",
+      sdk: '10.60.0',
+      output: "import { ServerRuntimeClient, getRequestUrl as url } from '@sentry/core/server';",
+      errors: [
+        { messageId: 'moved', data: { name: 'ServerRuntimeClient', target: '@sentry/core/server' } },
+        { messageId: 'moved', data: { name: 'getRequestUrl', target: '@sentry/core/server' } },
+      ],
+    },
+    {
+      code: 'import { startIdleSpan, type Span } from "@sentry/core"\nuse(startIdleSpan)',
+      sdk: 11,
+      repair: true,
+      output:
+        'import { type Span } from "@sentry/core"\nimport { startIdleSpan } from "@sentry/core/browser"\nuse(startIdleSpan)',
+      errors: [{ messageId: 'moved' }],
+    },
+    {
+      code: "import type { ServerRuntimeOptions, Scope } from '@sentry/core';",
+      errors: [
+        {
+          messageId: 'moved',
+          suggestions: [
+            {
+              messageId: 'move',
+              data: { target: '@sentry/core/server' },
+              output:
+                "import type { Scope } from '@sentry/core';\nimport type { ServerRuntimeOptions } from '@sentry/core/server';",
+            },
+          ],
+        },
+      ],
+    },
+    {
+      // The version that is not known may be one without the path: nothing is fixed unasked.
+      code: "import { startIdleSpan } from '@sentry/core';",
+      filename: '/where/no/sdk/is/file.ts',
+      repair: true,
+      output: null,
+      errors: [
+        {
+          messageId: 'moved',
+          suggestions: [{ messageId: 'move', output: "import { startIdleSpan } from '@sentry/core/browser';" }],
+        },
+      ],
+    },
+    { code: "const { flushIfServerless } = require('@sentry/core');", sdk: 11, errors: [{ messageId: 'moved' }] },
+    {
+      code: "import * as core from '@sentry/core';\ncore.inboundFiltersIntegration();",
+      sdk: 11,
+      errors: [
+        {
+          messageId: 'removed',
+          data: {
+            name: 'inboundFiltersIntegration',
+            module: '@sentry/core',
+            instead: 'Use `eventFiltersIntegration`.',
+          },
+        },
+      ],
+    },
+    {
+      code: "import { SPAN_KIND, startSpan } from '@sentry/core';\nstartSpan({ name: 'a', kind: SPAN_KIND.CLIENT }, cb);",
+      sdk: 11,
+      repair: true,
+      output:
+        "import { SPAN_KIND, startSpan } from '@sentry/core';\nstartSpan({ name: 'a', attributes: { 'sentry.kind': 'client' } }, cb);",
+      errors: [{ messageId: 'removed' }, { messageId: 'kind' }],
+    },
+    {
+      code: `${NS}Sentry.startInactiveSpan({ name: 'a', kind: 3, attributes: { b: 1 } });`,
+      errors: [
+        {
+          messageId: 'kind',
+          suggestions: [
+            {
+              messageId: 'setKind',
+              output: `${NS}Sentry.startInactiveSpan({ name: 'a', attributes: { b: 1, 'sentry.kind': 'producer' } });`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      code: `${NS}Sentry.startInactiveSpan({ name: 'a', kind: 0 });`,
+      errors: [
+        {
+          messageId: 'kind',
+          suggestions: [{ messageId: 'setKind', output: `${NS}Sentry.startInactiveSpan({ name: 'a' });` }],
+        },
+      ],
+    },
+    { code: `${NS}Sentry.startSpan({ name: 'a', kind }, cb);`, errors: [{ messageId: 'kind' }] },
+    { code: `${NS}Sentry.startSpan({ name: 'a', ...o, kind: 2 }, cb);`, errors: [{ messageId: 'kind' }] },
+    {
+      code: `${NS}Sentry.startInactiveSpan({ name: 'a', experimental: { standalone: true } });`,
+      errors: [
+        {
+          messageId: 'standalone',
+          suggestions: [{ messageId: 'remove', output: `${NS}Sentry.startInactiveSpan({ name: 'a' });` }],
+        },
+      ],
+    },
+    {
+      code: `${NS}Sentry.startInactiveSpan({ name: 'a', experimental: { standalone, x: 1 } });`,
+      errors: [
+        {
+          messageId: 'standalone',
+          suggestions: [
+            { messageId: 'remove', output: `${NS}Sentry.startInactiveSpan({ name: 'a', experimental: { x: 1 } });` },
+          ],
+        },
+      ],
+    },
+  ],
+});
