@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { GLOBAL_SDK, sdkPackage } from '../sdk/packages';
+import { exportsApi, GLOBAL_SDK, sdkPackage } from '../sdk/packages';
 import { perFile, type Facts, type Node } from './facts';
+import { importedPackages } from './sdk-version';
 import { keyName } from './static-value';
 
 /** How code at some place can name an SDK export. */
@@ -44,8 +45,8 @@ export function sdkReference(facts: Facts, name: string, at: Node, module: strin
 const bindings = perFile((facts): readonly Binding[] => {
   const found: Binding[] = [];
   const add = (local: TSESTree.Identifier): void => {
-    const path = facts.valueOf(local)?.path;
-    if (path && path.length < 2) found.push({ name: path[0], local });
+    const value = facts.valueOf(local);
+    if (value?.path && value.path.length < 2 && exportsApi(value.module)) found.push({ name: value.path[0], local });
   };
   for (const { specifiers } of facts.nodes.ofType('ImportDeclaration')) for (const { local } of specifiers) add(local);
   for (const { id } of facts.nodes.ofType('TSImportEqualsDeclaration')) add(id);
@@ -94,7 +95,7 @@ function withImport(facts: Facts, name: string, local: string, module: string): 
   const named = declarations.find(
     ({ source, specifiers, importKind }) =>
       importKind !== 'type' &&
-      sdkPackage(source.value) !== undefined &&
+      isApiPackage(sdkPackage(source.value)) &&
       specifiers.some(({ type }) => type === 'ImportSpecifier'),
   );
   const last = named?.specifiers.at(-1);
@@ -115,7 +116,8 @@ function requirePattern(facts: Facts): TSESTree.ObjectPattern | undefined {
   for (const { id, init, parent } of facts.nodes.ofType('VariableDeclarator')) {
     if (id.type !== 'ObjectPattern' || !init || parent.parent.type !== 'Program') continue;
     const value = facts.valueOf(init);
-    const known = value?.path?.length === 0 && !value.wrapped && id.properties.every(isShort(facts));
+    const known =
+      value?.path?.length === 0 && !value.wrapped && exportsApi(value.module) && id.properties.every(isShort(facts));
     if (known) return id;
   }
   return undefined;
@@ -126,19 +128,21 @@ const isShort =
   (property: TSESTree.Property | TSESTree.RestElement): boolean =>
     property.type === 'Property' && keyName(facts, property.key, property.computed) !== undefined;
 
+const isApiPackage = (name: string | undefined): boolean => name !== undefined && exportsApi(name);
+
 /** Behind the last import; in a file without imports there is no telling how it takes its modules. */
 function newImport(
-  { sourceCode }: Facts,
+  facts: Facts,
   declarations: readonly TSESTree.ImportDeclaration[],
   specifier: string,
   local: string,
   module: string,
 ): SdkReference | undefined {
-  const name = sdkPackage(module);
+  const name = [sdkPackage(module), ...importedPackages(facts)].find(isApiPackage);
   const last = declarations.at(-1);
-  if (name === undefined || !last) return undefined;
+  if (name === undefined || sdkPackage(module) === undefined || !last) return undefined;
   const quote = last.source.raw.charAt(0);
-  const end = sourceCode.getLastToken(last)?.value === ';' ? ';' : '';
+  const end = facts.sourceCode.getLastToken(last)?.value === ';' ? ';' : '';
   const text = `\nimport { ${specifier} } from ${quote}${name}${quote}${end}`;
   return { text: local, addImport: (fixer) => [fixer.insertTextAfter(last, text)] };
 }

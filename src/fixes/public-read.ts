@@ -4,7 +4,8 @@ import { outermost, unwrap } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
 import { sdkReference, type SdkReference } from '../analysis/sdk-reference';
 import { importedPackages } from '../analysis/sdk-version';
-import { publicCode, type PrivateMember } from '../sdk/private-members';
+import { memberName } from '../analysis/static-value';
+import { fillCode, publicCode, type PrivateMember } from '../sdk/private-members';
 import { atLeast } from '../sdk/version';
 import { asArgument, asObject, isUnderTsDirective, losesComment, quoted } from './source';
 
@@ -16,7 +17,7 @@ export interface PublicRead {
   readonly certain: boolean;
 }
 
-/** Below this version `spanToJSON` and most of the rest do not exist; below the second nothing was compared. */
+/** Below this version much of the public code does not exist; below the second nothing was compared. */
 const OLDEST = '8.0.0';
 const COMPARED = '10.0.0';
 
@@ -36,14 +37,19 @@ export function publicRead(facts: Facts, access: Access, member: PrivateMember):
   const reference = name === undefined ? undefined : exportReference(facts, access, member, name);
   if (name !== undefined && !reference) return undefined;
   const { node, key = '' } = target;
-  if (losesComment(facts.sourceCode, node, [receiver.node, ...(target.keyNode ? [target.keyNode] : [])])) return undefined;
+  if (losesComment(facts.sourceCode, node, [receiver.node, ...(target.keyNode ? [target.keyNode] : [])]))
+    return undefined;
 
-  const filled = code.replace(`Sentry.${name}`, reference?.text ?? '').replace('KEY', () => key);
   const place = code.startsWith('$.')
-    ? inChain(facts, access, receiver.node, filled.slice('$.'.length))
-    : asCall(facts, access, receiver.node, filled);
+    ? inChain(
+        facts,
+        access,
+        receiver.node,
+        code.slice('$.'.length).replace('KEY', () => key),
+      )
+    : asCall(facts, access, receiver.node, (object) => fillCode(code, object, () => reference?.text ?? ''));
   if (!place) return undefined;
-  const text = apart(facts, node, place.text);
+  const text = apart(facts, node, place.closeAfter ? `(${place.text}` : place.text);
   const fix = (fixer: TSESLint.RuleFixer): TSESLint.RuleFix[] => [
     ...(reference?.addImport(fixer) ?? []),
     fixer.replaceText(node, text),
@@ -56,9 +62,8 @@ export function publicRead(facts: Facts, access: Access, member: PrivateMember):
     place.certain &&
     sameInAllVersions &&
     atLeast(version, member.since ?? COMPARED) !== false &&
-    !isUnderTsDirective(facts.sourceCode, node) &&
     !isUnderTsDirective(facts.sourceCode, access.key);
-  return { text: place.text.trim(), fix, certain };
+  return { text: place.text, fix, certain };
 }
 
 interface Target {
@@ -82,16 +87,24 @@ function targetOf(facts: Facts, { node, use }: Access, member: PrivateMember, co
   }
   if (use !== 'read') return undefined;
   if (member.safe !== 'property') return { node, safe: member.safe === true };
-  const property = parent?.type === 'MemberExpression' && parent.object === outer ? parent : undefined;
+  const property = propertyOf(node);
   const propertyUse = property && useOf(property);
   if (code.includes('KEY')) {
-    if (!property || propertyUse !== 'read' || endsChain || property.property.type === 'PrivateIdentifier') return undefined;
+    if (!property || propertyUse !== 'read' || endsChain || property.property.type === 'PrivateIdentifier')
+      return undefined;
     const key = property.computed ? asArgument(facts.sourceCode, property.property) : quoted(property.property.name);
     return { node: property, key, keyNode: property.property, safe: true };
   }
   // What is written to a copy is lost.
   if (propertyUse === 'write' || propertyUse === 'delete') return undefined;
-  return { node, safe: propertyUse === 'read' };
+  const name = property && memberName(facts, property);
+  return { node, safe: propertyUse === 'read' && name !== undefined && name !== member.added };
+}
+
+/** The property that is taken from what a member expression gives. */
+export function propertyOf(node: TSESTree.MemberExpression): TSESTree.MemberExpression | undefined {
+  const outer = outermost(node);
+  return outer.parent?.type === 'MemberExpression' && outer.parent.object === outer ? outer.parent : undefined;
 }
 
 /** `new client._options.Thing()`: a call in there would become what is constructed. */
@@ -115,7 +128,9 @@ function receiverOf(facts: Facts, { object, value }: Access): Receiver | undefin
   // The cast is what tells the type.
   if (!value || !facts.valueOf(bare)) return { node: object, certain: true };
   if (object.typeAnnotation.type !== 'TSAnyKeyword') return { node: bare, certain: false };
-  return { node: value.nullable ? object : bare, certain: true };
+  // Options, tags and contexts are what the project makes of them: as `any` they fit where their public types do not.
+  const keepsCast = value.nullable || value.type !== 'span';
+  return { node: keepsCast ? object : bare, certain: true };
 }
 
 const isCast = (node: Node): node is TSESTree.TSAsExpression | TSESTree.TSTypeAssertion =>
@@ -136,7 +151,7 @@ function exportReference(
 interface Place {
   readonly text: string;
   readonly certain: boolean;
-  /** Where the parenthesis that `text` opens has to be closed. */
+  /** The end of the expression that needs parentheses, starting before `text`. */
   readonly closeAfter?: Node;
 }
 
@@ -151,22 +166,25 @@ function inChain({ sourceCode }: Facts, { node, object }: Access, receiver: Node
 }
 
 /** `span._endTime` → `spanToJSON(span).timestamp`: the functions throw where `?.` gives `undefined`. */
-function asCall(facts: Facts, { node }: Access, receiver: Node, code: string): Place | undefined {
+function asCall(
+  { sourceCode }: Facts,
+  { node }: Access,
+  receiver: Node,
+  write: (object: string) => string,
+): Place | undefined {
   const member = node as TSESTree.MemberExpression;
-  const text = code.replace('$', () => asArgument(facts.sourceCode, receiver));
+  const text = write(asArgument(sourceCode, receiver));
   if (!member.optional) return mayEndEarly(member.object) ? undefined : { text, certain: true };
   const tested = unwrap(receiver);
   if (tested.type !== 'Identifier') return undefined;
   let chain: Node = member;
   while (chain.type !== 'ChainExpression' && chain.parent) chain = chain.parent;
-  const guarded = `${tested.name} && ${text}`;
-  return standsAlone(chain)
-    ? { text: guarded, certain: false }
-    : { text: `(${guarded}`, certain: false, closeAfter: chain };
+  const guarded = { text: `${tested.name} && ${text}`, certain: false };
+  return standsAlone(chain) ? guarded : { ...guarded, closeAfter: chain };
 }
 
 /** Whether `?.` in an expression can end the chain that it is the start of. */
-function mayEndEarly(start: Node): boolean {
+export function mayEndEarly(start: Node): boolean {
   let node = start;
   for (;;) {
     if (node.type === 'MemberExpression' || node.type === 'CallExpression') {
@@ -199,7 +217,7 @@ function standsAlone(node: Node): boolean {
 }
 
 /** Keeps code apart from a word that it would otherwise run into: `typeof(span as any)._spanId`. */
-function apart({ sourceCode }: Facts, node: Node, text: string): string {
+export function apart({ sourceCode }: Facts, node: Node, text: string): string {
   const before = sourceCode.text.charAt(node.range[0] - 1);
   return /[\w$]/.test(before) && /^[\w$]/.test(text) ? ` ${text}` : text;
 }

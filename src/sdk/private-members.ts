@@ -23,6 +23,8 @@ export interface PrivateMember {
    * Where it is left out, `use` is what is meant, but not the same in all cases.
    */
   readonly safe?: true | 'property';
+  /** A property that `use` has and the member has not. */
+  readonly added?: string;
   /** The version that has `use`, if it is later than 10.0. */
   readonly since?: string;
   /** `use` names an export that only `@sentry/core` has. */
@@ -63,6 +65,7 @@ const span: Members = {
   _attributes: {
     use: { v10: 'Sentry.spanToJSON($).data', v11: 'Sentry.spanToJSON($).attributes' },
     safe: 'property',
+    added: 'sentry.status.message',
     change: '$.setAttribute(key, value)',
   },
   _endTime: {
@@ -73,7 +76,9 @@ const span: Members = {
   _status: { advice: '`Sentry.spanToJSON($).status`, which is a string', change: '$.setStatus(status)' },
   _links: { advice: '`Sentry.spanToJSON($).links`, which has other fields', change: '$.addLink(link)' },
   _sentryRootSpan: { use: 'Sentry.getRootSpan($)' },
-  _sentryChildSpans: { advice: '`Sentry.getSpanDescendants($)`, which also has the span itself and deeper descendants' },
+  _sentryChildSpans: {
+    advice: '`Sentry.getSpanDescendants($)`, which also has the span itself and deeper descendants',
+  },
   _sentryScope: { use: 'Sentry.getCapturedScopesOnSpan($).scope', coreOnly: true },
   _sentryIsolationScope: { advice: '`getCapturedScopesOnSpan($).isolationScope` of `@sentry/core`' },
   _frozenDsc: { advice: '`getDynamicSamplingContextFromSpan($)` of `@sentry/core`' },
@@ -235,6 +240,16 @@ export function isNaturalName(name: string): boolean {
 export function publicCode({ use }: PrivateMember, version: SdkVersion | undefined): string | undefined {
   if (typeof use !== 'object') return use;
   return version !== undefined && version.major < 11 ? use.v10 : use.v11;
+}
+
+/**
+ * Puts names into code of this module, be it code alone or in a sentence.
+ *
+ * @param object the code for the object
+ * @param nameOf the code for an SDK export
+ */
+export function fillCode(code: string, object: string, nameOf: (name: string) => string): string {
+  return code.replace(/\$|\bSentry\.(\w+)/g, (_, name?: string) => (name === undefined ? object : nameOf(name)));
 }
 
 /** Exports of SDK packages that are there for other SDK packages (H52). */

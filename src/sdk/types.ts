@@ -49,6 +49,13 @@ const spanMembers: Record<string, TypeRef> = {
   end: {},
 };
 
+/** v7 */
+const legacySpanMembers: Record<string, TypeRef> = {
+  ...chained('span', ['setData', 'setTag', 'setHttpStatus']),
+  startChild: returns('span', 'startSpanOptions'),
+  transaction: 'transaction?',
+};
+
 const scopeMembers: Record<string, TypeRef> = {
   ...chained('scope', [
     'setTag',
@@ -244,10 +251,10 @@ export const TYPES: Readonly<Record<string, TypeDef>> = {
     },
   },
 
-  span: { members: { ...spanMembers, startChild: returns('span', 'startSpanOptions') } },
+  span: { members: { ...spanMembers, ...legacySpanMembers } },
   spans: { element: 'span' },
   /** A v7 transaction, or what code takes for one. */
-  transaction: { members: { ...spanMembers, startChild: returns('span', 'startSpanOptions') } },
+  transaction: { members: { ...spanMembers, ...legacySpanMembers } },
   spanContext: {},
   spanLink: { members: { attributes: 'linkAttributes' } },
   spanLinks: { element: 'spanLink' },
@@ -260,6 +267,7 @@ export const TYPES: Readonly<Record<string, TypeDef>> = {
       getScope: { returns: 'scope' },
       getIsolationScope: { returns: 'scope' },
       getClient: { returns: 'client?' },
+      pushScope: { returns: 'scope' },
       startTransaction: returns('transaction', 'startSpanOptions'),
       configureScope: takes(scopeCallback),
       withScope: takes(scopeCallback),

@@ -1,0 +1,120 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { Facts, Node } from '../analysis/facts';
+import { importedName } from '../analysis/resolve';
+import { isFree, isVisible } from '../analysis/sdk-reference';
+import { sdkPackage } from '../sdk/packages';
+import { losesComment, quoted } from './source';
+
+type Edits = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix[];
+
+/**
+ * Takes another export of the same module in the place of the one that is imported, and renames its uses: in
+ * `import { a } from 'm'`, `import { a as b } from 'm'`, `const { a } = require('m')`, `const { a: b } = m`, `m.a`.
+ *
+ * @param place the import specifier, the property of the pattern, or the member expression
+ * @param name the export to take; where the file imports it already, that import is used
+ * @returns `undefined` when the name is taken, when the file exports the old one, or when a comment would be lost
+ */
+export function renameImport(
+  facts: Facts,
+  place: TSESTree.ImportSpecifier | TSESTree.Property | TSESTree.MemberExpression,
+  name: string,
+): Edits | undefined {
+  if (place.type === 'MemberExpression') return renameKey(place.property, place.computed, name);
+  if (place.type === 'Property') {
+    return place.shorthand
+      ? renameBinding(facts, place, place.value, name, (local) => (local === name ? name : `${name}: ${local}`))
+      : renameKey(place.key, place.computed, name);
+  }
+  const { imported, local } = place;
+  const old = importedName(place);
+  if (old !== local.name) {
+    return local.name === name
+      ? (fixer) => [fixer.replaceTextRange([imported.range[0], local.range[1]], name)]
+      : (fixer) => [fixer.replaceText(imported, name)];
+  }
+  const other = importOf(facts, name);
+  const uses = other && renamedUses(facts, local, other.name);
+  if (other && uses && facts.variableOf(local)?.references.every((use) => isVisible(facts, other, use.identifier))) {
+    const removal = removeSpecifier(facts, place);
+    return removal && ((fixer) => [removal(fixer), ...uses(fixer)]);
+  }
+  return renameBinding(facts, place, local, name, (to) => (to === name ? name : `${name} as ${to}`));
+}
+
+function renameKey(key: Node, computed: boolean, name: string): Edits | undefined {
+  if (key.type === 'Identifier' && !computed) return (fixer) => [fixer.replaceText(key, name)];
+  return key.type === 'Literal' ? (fixer) => [fixer.replaceText(key, quoted(name, key.raw))] : undefined;
+}
+
+function renameBinding(
+  facts: Facts,
+  place: Node,
+  local: Node,
+  name: string,
+  declare: (local: string) => string,
+): Edits | undefined {
+  if (local.type !== 'Identifier') return undefined;
+  const to = [name, `sentry${name.charAt(0).toUpperCase()}${name.slice(1)}`].find((free) => isFree(facts, free));
+  const uses = to === undefined ? undefined : renamedUses(facts, local, to);
+  if (to === undefined || !uses || losesComment(facts.sourceCode, place)) return undefined;
+  return (fixer) => [fixer.replaceText(place, declare(to)), ...uses(fixer)];
+}
+
+/** The uses of a name, all under another one. */
+function renamedUses(facts: Facts, local: TSESTree.Identifier, to: string): Edits | undefined {
+  const variable = facts.variableOf(local);
+  if (!variable || variable.defs.length > 1 || isExported(local)) return undefined;
+  const uses = new Set(variable.references.map(({ identifier }) => identifier as Node));
+  uses.delete(local);
+  if ([...uses].some(({ type, parent }) => type !== 'Identifier' || parent.type === 'ExportSpecifier'))
+    return undefined;
+  return (fixer) =>
+    [...uses].map((use) => {
+      const { parent } = use;
+      const isShort = parent?.type === 'Property' && parent.shorthand && parent.value === use;
+      return fixer.replaceText(use, isShort ? `${local.name}: ${to}` : to);
+    });
+}
+
+/** `export const { a } = ...`: other files know it by its name. */
+function isExported(local: Node): boolean {
+  for (let node = local.parent; node && node.type !== 'BlockStatement'; node = node.parent) {
+    if (node.type === 'ExportNamedDeclaration') return true;
+  }
+  return false;
+}
+
+/** The local name of an SDK export that the file imports by name. */
+function importOf(facts: Facts, name: string): TSESTree.Identifier | undefined {
+  for (const { source, specifiers, importKind } of facts.nodes.ofType('ImportDeclaration')) {
+    if (importKind === 'type' || sdkPackage(source.value) === undefined) continue;
+    for (const specifier of specifiers) {
+      const isType = specifier.type === 'ImportSpecifier' && specifier.importKind === 'type';
+      if (!isType && importedName(specifier) === name) return specifier.local;
+    }
+  }
+  return undefined;
+}
+
+function removeSpecifier(
+  { sourceCode }: Facts,
+  specifier: TSESTree.ImportSpecifier,
+): ((fixer: TSESLint.RuleFixer) => TSESLint.RuleFix) | undefined {
+  const declaration = specifier.parent as TSESTree.ImportDeclaration;
+  const whole = declaration.specifiers.length === 1;
+  if (losesComment(sourceCode, whole ? declaration : specifier)) return undefined;
+  if (whole) {
+    const [start, end] = declaration.range;
+    const lineBreak = /^[ \t]*\r?\n/.exec(sourceCode.text.slice(end))?.[0] ?? '';
+    return (fixer) => fixer.removeRange([start, end + lineBreak.length]);
+  }
+  const after = sourceCode.getTokenAfter(specifier);
+  const before = sourceCode.getTokenBefore(specifier);
+  if (after?.value === ',') {
+    const next = sourceCode.getTokenAfter(after, { includeComments: true });
+    return (fixer) => fixer.removeRange([specifier.range[0], next?.range[0] ?? after.range[1]]);
+  }
+  const start = before?.value === ',' ? before.range[0] : specifier.range[0];
+  return (fixer) => fixer.removeRange([start, specifier.range[1]]);
+}

@@ -1,0 +1,224 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+import { analyse } from '../analysis';
+import { accesses, useOf, type Access } from '../analysis/access';
+import { unwrap } from '../analysis/ast';
+import { perFile, type Facts, type Node } from '../analysis/facts';
+import { importedName, moduleValue } from '../analysis/resolve';
+import { sdkReference } from '../analysis/sdk-reference';
+import { initializerOf, keyName } from '../analysis/static-value';
+import { parameterOf } from '../analysis/value';
+import { createRule } from '../create-rule';
+import { propertyOf, publicRead } from '../fixes/public-read';
+import { renameImport } from '../fixes/rename-import';
+import { isUnderTsDirective } from '../fixes/source';
+import {
+  fillCode,
+  HOOK_MARKS,
+  isInternalExport,
+  isNaturalName,
+  PRIVATE_SYMBOLS,
+  privateMember,
+  publicCode,
+  publicExport,
+  type FoundMember,
+  type PrivateMember,
+} from '../sdk/private-members';
+
+type MessageId =
+  'privateMember' | 'unlisted' | 'absent' | 'internalExport' | 'privateSymbol' | 'hookMark' | 'usePublic';
+type Report = TSESLint.ReportDescriptor<MessageId>;
+
+export const noPrivateSdkAccess = createRule({
+  name: 'no-private-sdk-access',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow private members and internal exports of the SDK',
+      recommended: 'error',
+      family: 'private-api',
+    },
+    fixable: 'code',
+    hasSuggestions: true,
+    schema: [],
+    messages: {
+      privateMember:
+        "`{{name}}` is {{what}} of Sentry's {{kind}}: it changes between SDK versions without notice. {{advice}}.",
+      unlisted:
+        "`{{name}}` is not part of the public API of Sentry's {{kind}}: names with an underscore are the SDK's own and change without notice. Use public methods, and a `WeakMap` for data of your own.",
+      absent: "Sentry's {{kind}} has no `{{name}}` in JavaScript, so it is `undefined` here. {{advice}}.",
+      internalExport:
+        '`{{name}}` is an internal export of `{{module}}`: it changes between SDK versions without notice. {{advice}}.',
+      privateSymbol:
+        "`Symbol.for('{{name}}')` is a private mark on Sentry's span: it changes between SDK versions without notice. It has no public replacement.",
+      hookMark: '`{{name}}` is a private mark of the SDK, with another meaning in each version. Use `{{wrapper}}`.',
+      usePublic: 'Use `{{code}}`.',
+    },
+  },
+  create(context) {
+    return {
+      Program() {
+        const facts = analyse(context);
+        for (const access of accesses(facts)) {
+          const report = memberReport(facts, access) ?? exportReport(facts, access) ?? hookReport(facts, access);
+          if (report) context.report(report);
+        }
+        for (const report of [...importReports(facts), ...symbolReports(facts)]) context.report(report);
+      },
+    };
+  },
+});
+
+function memberReport(facts: Facts, access: Access): Report | undefined {
+  const { value, name, key, use } = access;
+  const found = privateMember(value?.type, name);
+  if (!found || (!value && isOwnMember(facts, access))) return undefined;
+  const kind = value?.type === 'transaction' ? 'transaction' : found.kind;
+  const { member } = found;
+  if (!member) return { node: key, messageId: 'unlisted', data: { name, kind } };
+  // What is written to a transaction that does not exist is for another rule to tell.
+  const read = kind === 'transaction' ? undefined : publicRead(facts, access, member);
+  const method = name.startsWith('_') ? 'a private method' : 'an internal method';
+  const what = use === 'call' || member.method ? method : 'a private field';
+  const data = { name, kind, what, advice: adviceOn(facts, access, found, read?.text) };
+  const report = { node: key, messageId: member.absent ? 'absent' : 'privateMember', data } as const;
+  return { ...report, ...(read && offer(read.fix, read.text, read.certain)) };
+}
+
+function offer(fix: TSESLint.ReportFixFunction, code: string, certain: boolean): Pick<Report, 'fix' | 'suggest'> {
+  return certain ? { fix } : { suggest: [{ messageId: 'usePublic', data: { code }, fix }] };
+}
+
+/**
+ * Whether an object that is not known to come from the SDK has the name from this project: a field of the class, or a
+ * property that the file itself makes.
+ */
+function isOwnMember(facts: Facts, { object, name }: Access): boolean {
+  if (object?.type === 'ThisExpression' || object?.type === 'Super') return true;
+  return isNaturalName(name) && madeNames(facts).has(name);
+}
+
+const madeNames = perFile((facts): ReadonlySet<string> => {
+  const written = accesses(facts).filter(({ use, value }) => use === 'write' && !value);
+  const declared = [...facts.nodes.ofType('PropertyDefinition'), ...facts.nodes.ofType('Property')].filter(
+    ({ parent }) => parent.type !== 'ObjectPattern',
+  );
+  const names = declared.map(({ key, computed }) => keyName(facts, key, computed) ?? '');
+  return new Set([...names, ...written.map(({ name }) => name)]);
+});
+
+/** Longer code in a message hides the rest of it. */
+const LONGEST_SHOWN = 60;
+
+/** What to do instead: a sentence without its full stop. */
+function adviceOn(facts: Facts, access: Access, { kind, member = {} }: FoundMember, read: string | undefined): string {
+  const { value, use, object } = access;
+  const fill = (code: string): string => {
+    const target = object && unwrap(object);
+    const name = target?.type === 'Identifier' ? target.name : kind;
+    const module = value?.module;
+    return fillCode(code, name, (exported) => {
+      const reference = module === undefined ? undefined : sdkReference(facts, exported, access.node, module);
+      return reference?.text ?? `Sentry.${exported}`;
+    });
+  };
+  const { change, advice, coreOnly } = member;
+  if (changes(use) || changesProperty(access, member)) {
+    return change === undefined ? 'It has no public replacement' : `Change it with \`${fill(change)}\``;
+  }
+  if (advice !== undefined) return `Use ${fill(advice)}`;
+  const code = publicCode(member, facts.version(value));
+  if (code === undefined) return 'It has no public replacement';
+  const shown = read !== undefined && read.length <= LONGEST_SHOWN && !read.includes('\n') ? read : fill(code);
+  return `Use \`${shown}\`${coreOnly ? ' of `@sentry/core`' : ''}`;
+}
+
+const changes = (use: Access['use']): boolean => use === 'write' || use === 'delete';
+
+/** `span._attributes.key = value`, where the public replacement is a copy. */
+function changesProperty({ node }: Access, { safe }: PrivateMember): boolean {
+  const property = safe === 'property' && node.type === 'MemberExpression' ? propertyOf(node) : undefined;
+  return property !== undefined && changes(useOf(property));
+}
+
+/** `Sentry._INTERNAL_captureLog`, `const { _INTERNAL_captureLog } = require('@sentry/core')`. */
+function exportReport(facts: Facts, { node, value, name, key, use }: Access): Report | undefined {
+  if (value?.path?.length !== 0 || value.wrapped || !isInternalExport(name)) return undefined;
+  const replaceable = use === 'read' || use === 'call';
+  return internalExport(facts, key, name, value.module, replaceable ? node : undefined);
+}
+
+function importReports(facts: Facts): Report[] {
+  const reports: Report[] = [];
+  for (const declaration of facts.nodes.ofType('ImportDeclaration')) {
+    const value = moduleValue(facts, declaration.source.value);
+    for (const specifier of declaration.specifiers) {
+      const name = importedName(specifier);
+      if (!value || value.wrapped || specifier.type !== 'ImportSpecifier' || !name || !isInternalExport(name)) continue;
+      const isType = declaration.importKind === 'type' || specifier.importKind === 'type';
+      reports.push(internalExport(facts, specifier, name, value.module, isType ? undefined : specifier));
+    }
+  }
+  for (const { source, specifiers } of facts.nodes.ofType('ExportNamedDeclaration')) {
+    const value = source ? moduleValue(facts, source.value) : undefined;
+    for (const specifier of value && !value.wrapped ? specifiers : []) {
+      const { local } = specifier;
+      const name = local.type === 'Identifier' ? local.name : local.value;
+      if (value && isInternalExport(name))
+        reports.push(internalExport(facts, specifier, name, value.module, undefined));
+    }
+  }
+  return reports;
+}
+
+function internalExport(
+  facts: Facts,
+  node: Node,
+  name: string,
+  module: string,
+  place: Parameters<typeof renameImport>[1] | undefined,
+): Report {
+  const { same, advice } = publicExport(name);
+  const use = same === undefined ? advice : `\`${same}\``;
+  const report = {
+    node,
+    messageId: 'internalExport',
+    data: { name, module, advice: use === undefined ? 'It has no public replacement' : `Use ${use}` },
+  } as const;
+  const fix = place && same !== undefined ? renameImport(facts, place, same) : undefined;
+  return fix && same !== undefined
+    ? { ...report, ...offer(fix, same, !isUnderTsDirective(facts.sourceCode, node)) }
+    : report;
+}
+
+/** `callback._streamed`, where the callback is one that is given span JSON. */
+function hookReport(facts: Facts, { value, name, key }: Access): Report | undefined {
+  const wrapper = Object.hasOwn(HOOK_MARKS, name) ? HOOK_MARKS[name] : undefined;
+  const parameter = wrapper !== undefined && value && !value.path ? parameterOf(value, 0)?.type : undefined;
+  if (wrapper === undefined || !value || !parameter?.endsWith('SpanJson')) return undefined;
+  const text = sdkReference(facts, wrapper, key, value.module)?.text ?? wrapper;
+  return { node: key, messageId: 'hookMark', data: { name, wrapper: text } };
+}
+
+/** `span[Symbol.for('sentry.nonRecordingSpan')]`. */
+function symbolReports(facts: Facts): Report[] {
+  return facts.nodes.ofType('MemberExpression').flatMap(({ computed, object, property }) => {
+    const name = computed ? symbolKey(facts, property) : undefined;
+    if (name === undefined || !PRIVATE_SYMBOLS.has(name) || facts.valueOf(object)?.type !== 'span') return [];
+    return { node: property, messageId: 'privateSymbol' as const, data: { name } };
+  });
+}
+
+function symbolKey(facts: Facts, node: Node): string | undefined {
+  const variable = node.type === 'Identifier' ? facts.variableOf(node) : undefined;
+  const call = unwrap((variable && initializerOf(variable)) ?? node);
+  if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return undefined;
+  const { object, property, computed } = call.callee;
+  const [key] = call.arguments;
+  const isSymbolFor =
+    object.type === 'Identifier' &&
+    object.name === 'Symbol' &&
+    !facts.variableOf(object) &&
+    keyName(facts, property, computed) === 'for';
+  const value = isSymbolFor && key ? facts.staticValue(key)?.value : undefined;
+  return typeof value === 'string' ? value : undefined;
+}
