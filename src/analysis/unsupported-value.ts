@@ -49,8 +49,7 @@ function ofIdentifier(facts: Facts, node: TSESTree.Identifier): UnsupportedValue
     return node.name === 'Infinity' ? [{ node, kind: 'infinity', what: '`Infinity`' }] : [];
   }
   const init = initializerOf(variable);
-  const declared = variable.defs[0]?.node as Node | undefined;
-  if (declared?.type === 'FunctionDeclaration') return [{ node, kind: 'function', what: 'a function' }];
+  if ((variable.defs[0]?.type as string | undefined) === 'FunctionName') return [{ node, kind: 'function', what: 'a function' }];
   if (!init || unwrap(init).type === 'Identifier' || isChanged(variable.references)) return [];
   const found = unsupported(facts, unwrap(init));
   return found ? [{ node, ...found }] : [];

@@ -39,6 +39,7 @@ runRule('valid-attribute-value', validAttributeValue, {
     `${NS}let when = new Date(); when = 'now'; Sentry.setAttribute('k', when);`,
     `${NS}Sentry.setAttribute(); Sentry.setAttribute('k'); Sentry.setAttribute(...args); Sentry.setAttributes(all);`,
     `${NS}Sentry.setContext('order', { at: new Date() }); Sentry.setTag('t', null); Sentry.setExtra('e', {});`,
+    `${NS}export function mark(total) { Sentry.setAttribute('total', total); }`,
     // Look-alikes.
     "import tracer from 'dd-trace'; tracer.scope().active().setAttribute('sentry', new Date());",
     "import { trace } from '@opentelemetry/api'; trace.getActiveSpan().setAttribute('sentry', { a: 1 });",
