@@ -2,8 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, plainName } from './ast';
 import type { Facts, FunctionNode, Node, Variable } from './facts';
 import { keyName } from './static-value';
+import { annotationOf } from './type-value';
 import { elementOf, instantiate, memberOf, resultOf, type Value } from './value';
-import { expectedArgument, nameOf } from './value-of';
+import { argumentAt, expectedArgument, nameOf } from './value-of';
 
 /**
  * What the place in which an expression stands expects of it: the options object in `Sentry.init({ ... })`, the span
@@ -36,11 +37,11 @@ export function expected(facts: Facts, node: Node): Value | undefined {
     case 'VariableDeclarator':
       return parent.init === node ? expectedOfBinding(facts, parent.id) : undefined;
     case 'AssignmentExpression':
-      return parent.right === node ? expectedOfTarget(facts, parent.left) : undefined;
+      return parent.right === node ? (expectedOfTarget(facts, parent.left) ?? facts.expected(parent)) : undefined;
     case 'AssignmentPattern':
       return parent.right === node ? (facts.flowInto(parent) ?? expectedOfBinding(facts, parent.left)) : undefined;
     case 'PropertyDefinition':
-      return parent.value === node ? annotated(facts, parent) : undefined;
+      return parent.value === node ? annotationOf(facts, parent) : undefined;
     case 'Property':
       return parent.value === node ? expectedOfProperty(facts, parent) : undefined;
     case 'MethodDefinition':
@@ -55,7 +56,7 @@ export function expected(facts: Facts, node: Node): Value | undefined {
     case 'NewExpression':
       return expectedOfArgument(facts, parent, node);
     case 'MemberExpression':
-      return parent.object === node ? throughArrayMethod(facts, parent) : undefined;
+      return parent.object === node ? throughMethod(facts, parent) : undefined;
     case 'ReturnStatement':
       return expectedOfReturn(facts, parent);
     case 'ArrowFunctionExpression':
@@ -67,13 +68,8 @@ export function expected(facts: Facts, node: Node): Value | undefined {
   }
 }
 
-function annotated(facts: Facts, node: Node): Value | undefined {
-  const annotation = (node as { typeAnnotation?: TSESTree.TSTypeAnnotation }).typeAnnotation;
-  return annotation && facts.typeValue(annotation.typeAnnotation);
-}
-
 function expectedOfBinding(facts: Facts, pattern: Node): Value | undefined {
-  const known = annotated(facts, pattern);
+  const known = annotationOf(facts, pattern);
   if (known || pattern.type !== 'Identifier') return known;
   const variable = facts.variableOf(pattern);
   return variable && expectedOfVariable(facts, variable);
@@ -93,11 +89,11 @@ function expectedOfTarget(facts: Facts, target: Node): Value | undefined {
   if (target.type !== 'Identifier') return undefined;
   const variable = facts.variableOf(target);
   const name = variable?.defs[0]?.name as Node | undefined;
-  return (name && annotated(facts, name)) ?? (variable && expectedOfVariable(facts, variable));
+  return (name && annotationOf(facts, name)) ?? (variable && expectedOfVariable(facts, variable));
 }
 
 function expectedOfProperty(facts: Facts, property: TSESTree.Property): Value | undefined {
-  if (property.parent.type !== 'ObjectExpression') return undefined;
+  if (property.parent.type !== 'ObjectExpression' || property.kind !== 'init') return undefined;
   const object = facts.expected(property.parent);
   const name = keyName(facts, property.key, property.computed);
   return object && name !== undefined ? memberOf(object, name) : undefined;
@@ -106,7 +102,7 @@ function expectedOfProperty(facts: Facts, property: TSESTree.Property): Value | 
 /** A method of `class X implements Integration`. */
 function expectedOfMethod(facts: Facts, method: TSESTree.MethodDefinition): Value | undefined {
   const name = plainName(method.key, method.computed);
-  if (name === undefined) return undefined;
+  if (name === undefined || method.kind !== 'method' || method.static) return undefined;
   // Parsers that know no TypeScript have no `implements`.
   const { implements: interfaces = [] } = method.parent.parent as { implements?: TSESTree.TSClassImplements[] };
   for (const { expression } of interfaces) {
@@ -123,7 +119,7 @@ function expectedOfArgument(
   node: Node,
 ): Value | undefined {
   const index = call.arguments.indexOf(node as TSESTree.CallExpressionArgument);
-  if (index < 0) return undefined;
+  if (index < 0 || !argumentAt(call, index)) return undefined;
   const known = expectedArgument(facts, call, index);
   if (known || call.type === 'NewExpression') return known;
   const { callee } = call;
@@ -141,13 +137,16 @@ function expectedOfArgument(
   return expectedOfBinding(facts, parameter.type === 'AssignmentPattern' ? parameter.left : parameter);
 }
 
-/** `[...].filter(Boolean)`, `[...].concat(more)`: what is expected of the result is expected of the array. */
-function throughArrayMethod(facts: Facts, member: TSESTree.MemberExpression): Value | undefined {
+/**
+ * `[...].filter(Boolean)`, `[...].concat(more)`, `function () {}.bind(this)`: what is expected of the result is expected of
+ * the array or function.
+ */
+function throughMethod(facts: Facts, member: TSESTree.MemberExpression): Value | undefined {
   const call = member.parent;
+  if (call.type !== 'CallExpression' || call.callee !== member) return undefined;
   const method = plainName(member.property, member.computed) ?? '';
-  return call.type === 'CallExpression' && call.callee === member && /^(?:filter|concat|flat|reverse)$/.test(method)
-    ? facts.expected(call)
-    : undefined;
+  const isSame = method === 'bind' ? call.arguments.length < 2 : /^(?:filter|concat|flat|reverse)$/.test(method);
+  return isSame ? facts.expected(call) : undefined;
 }
 
 function expectedOfReturn(facts: Facts, statement: TSESTree.ReturnStatement): Value | undefined {
@@ -189,5 +188,7 @@ function expectedOfAttribute(facts: Facts, container: TSESTree.JSXExpressionCont
   const attribute = container.parent;
   if (attribute.type !== 'JSXAttribute' || attribute.name.type !== 'JSXIdentifier') return undefined;
   const component = facts.valueOf(attribute.parent.name);
-  return component && instantiate(component.def.members?.[attribute.name.name], component.module);
+  const { members = {} } = component?.def ?? {};
+  const name = attribute.name.name;
+  return component && Object.hasOwn(members, name) ? instantiate(members[name], component.module) : undefined;
 }

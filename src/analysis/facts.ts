@@ -27,6 +27,8 @@ export interface Facts {
   staticValue(node: Node): StaticValue | undefined;
   /** The function in this file that an expression evaluates to. */
   functionOf(node: Node): FunctionNode | undefined;
+  /** What is known of what a function of this file returns. */
+  returnOf(fn: FunctionNode): Value | undefined;
   /** The version of the SDK that a value comes from, or that the file uses; `undefined` when it is not known. */
   version(value?: { readonly module: string }): SdkVersion | undefined;
   /** Whether that version is `text` or later. An unknown version counts as the newest (v11 semantics). */

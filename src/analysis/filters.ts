@@ -131,7 +131,7 @@ export interface SamplerTest {
 
 /**
  * Every comparison of the span's name or op with a constant in a `tracesSampler`: `===`, `switch`, `startsWith`,
- * `endsWith`, `includes`, `match`, `test`, and membership in an array or a `Set` of constants.
+ * `endsWith`, `includes`, `match`, `test`, `exec`, and membership in an array or a `Set` of constants.
  */
 export const samplerTests = perFile((facts): readonly SamplerTest[] => {
   const found: SamplerTest[] = [];
@@ -159,7 +159,7 @@ export const samplerTests = perFile((facts): readonly SamplerTest[] => {
     const method = plainName(callee.property, callee.computed) ?? '';
     const match = STRING_METHODS.get(method);
     if (match) add(callee.object, node, [patternOf(facts, argument, match)]);
-    if (method === 'test') add(argument, node, [patternOf(facts, callee.object, 'regexp')]);
+    if (method === 'test' || method === 'exec') add(argument, node, [patternOf(facts, callee.object, 'regexp')]);
     if (method === 'includes' || method === 'has') {
       add(
         argument,

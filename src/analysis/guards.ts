@@ -57,18 +57,22 @@ function leaves(statement: Node): boolean {
   return last !== undefined && /^(?:Return|Throw|Continue|Break)Statement$/.test(last.type);
 }
 
-/** Whether code only hands on what it was given: `return event;`, `return;`, `continue;`, `event`, or nothing at all. */
+/**
+ * Whether code only hands on what it was given, or names it: `return event;`, `return;`, `continue;`, `event`, `'transaction'`,
+ * or nothing at all.
+ */
 export function passesOn(node: Node): boolean {
   const inner = unwrap(node);
   switch (inner.type) {
     case 'BlockStatement':
       return inner.body.every(passesOn);
     case 'ReturnStatement':
-      return !inner.argument || (unwrap(inner.argument).type === 'Identifier' && !isNullish(unwrap(inner.argument)));
+      return !inner.argument || passesOn(inner.argument);
     case 'EmptyStatement':
     case 'ContinueStatement':
     case 'BreakStatement':
       return true;
+    case 'Literal':
     case 'Identifier':
       return !isNullish(inner);
     default:

@@ -1,7 +1,7 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { atLeast } from '../sdk/version';
 import { readSettings } from '../settings';
-import { functionOf, flowInto, valueOf } from './value-of';
+import { functionOf, flowInto, returnedValue, valueOf } from './value-of';
 import { expected } from './expected';
 import type { Facts, Node } from './facts';
 import { indexNodes } from './nodes';
@@ -35,9 +35,9 @@ function createFacts({ sourceCode, settings, physicalFilename }: Context): Facts
   let openQuestion = Infinity;
   let provisionalAnswers = 0;
   /** Answers each question once. A question that depends on itself has no answer where it is asked again. */
-  function once<T>(ask: (facts: Facts, node: Node) => T | undefined): (node: Node) => T | undefined {
-    const answers = new Map<Node, T | undefined>();
-    const open = new Map<Node, number>();
+  function once<N extends Node, T>(ask: (facts: Facts, node: N) => T | undefined): (node: N) => T | undefined {
+    const answers = new Map<N, T | undefined>();
+    const open = new Map<N, number>();
     return (node) => {
       if (answers.has(node)) return answers.get(node);
       const asked = open.get(node);
@@ -74,6 +74,7 @@ function createFacts({ sourceCode, settings, physicalFilename }: Context): Facts
     typeValue: once(typeValue),
     staticValue: once(staticValue),
     functionOf: once(functionOf),
+    returnOf: once(returnedValue),
     version: (value) => versionIn(facts, value?.module, physicalFilename),
     since: (text, value) => atLeast(facts.version(value), text) ?? true,
   };

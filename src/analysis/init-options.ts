@@ -1,8 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { unwrap } from './ast';
 import { perFile, perNode, type Facts, type Node } from './facts';
-import { initializerOf, keyName, memberName } from './static-value';
+import { finalObjects, MAX_OBJECTS, type FinalObject } from './final-objects';
+import { frozen, initializerOf, keyName, memberName } from './static-value';
 import type { Value } from './value';
+import { returnedExpressions } from './value-of';
 
 /** `unknown`: decided at run time, so both must be assumed to work as written. */
 export type Lifecycle = 'stream' | 'static' | 'unknown';
@@ -80,11 +82,11 @@ export function lifecycleAt(facts: Facts, node: Node): Lifecycle {
     const variable = facts.variableOf(inner);
     const init = variable && initializerOf(variable);
     const object = init && unwrap(init);
-    if (object?.type === 'ObjectExpression') return lifecycleOf(facts, object) ?? fallback(facts);
+    if (object?.type === 'ObjectExpression') return lifecycleOf(facts, object) ?? 'unknown';
   }
   for (let outer: Node | undefined = inner; outer; outer = outer.parent) {
     if (outer.type === 'ObjectExpression' && isInit(facts.expected(outer))) {
-      return lifecycleOf(facts, outer) ?? fallback(facts);
+      return lifecycleOf(facts, outer) ?? 'unknown';
     }
   }
   return fileLifecycle(facts);
@@ -92,7 +94,7 @@ export function lifecycleAt(facts: Facts, node: Node): Lifecycle {
 
 /** The trace lifecycle of the file's `init` calls; `unknown` when they differ. */
 export const fileLifecycle = perFile((facts): Lifecycle => {
-  const found = new Set(initObjects(facts).map((object) => lifecycleOf(facts, object) ?? fallback(facts)));
+  const found = new Set(initObjects(facts).map((object) => lifecycleOf(facts, object) ?? 'unknown'));
   if (found.size > 1) return 'unknown';
   const [only = fallback(facts)] = found;
   return only;
@@ -102,49 +104,56 @@ function fallback({ settings }: Facts): Lifecycle {
   return settings.lifecycle === 'auto' ? 'stream' : settings.lifecycle;
 }
 
-/** What an options object itself, what it spreads, and what spreads it say; `undefined` when they do not. */
+/** What is said where an options object ends up: by itself, or by the objects that are made of it. */
 const lifecycleOf = perNode((facts, object: TSESTree.ObjectExpression): Lifecycle | undefined => {
-  const own = optionOf(facts, object, 'traceLifecycle');
-  if (own === 'unknown') return 'unknown';
-  if (own) return lifecycleValue(facts, own, object);
-  const found = new Set((holders(facts).get(object) ?? []).map((holder) => lifecycleOf(facts, holder)));
+  const found = new Set(finalObjects(facts, object).map((final) => ownLifecycle(facts, final)));
   return found.size > 1 ? 'unknown' : [...found][0];
 });
 
-/** The options objects that spread an object. */
-const holders = perFile((facts) => {
-  const found = new Map<Node, TSESTree.ObjectExpression[]>();
-  for (const spread of facts.nodes.ofType('SpreadElement')) {
-    const object = spread.parent.type === 'ObjectExpression' ? objectBehind(facts, spread.argument) : undefined;
-    if (object && object !== spread.parent && isInit(facts.expected(spread.parent))) {
-      const known = found.get(object) ?? [];
-      known.push(spread.parent as TSESTree.ObjectExpression);
-      found.set(object, known);
-    }
-  }
-  return found;
+/** What an options object, with what it spreads, says by itself. */
+const ownLifecycle = perNode((facts, object: FinalObject): Lifecycle | undefined => {
+  const own =
+    object.type === 'ObjectExpression'
+      ? optionOf(facts, object, 'traceLifecycle')
+      : assignedOption(facts, object, 'traceLifecycle');
+  if (own === 'unknown') return 'unknown';
+  const isSet = own && facts.staticValue(own)?.value !== undefined;
+  return isSet || (own && !facts.staticValue(own)) ? lifecycleValue(facts, own, object) : fallback(facts);
 });
 
-/** The last value that is assigned to each property of an object: `options.traceLifecycle = 'static'`. */
+/**
+ * The last value that is assigned to each property of an object: `options.traceLifecycle = 'static'`; `unknown` for an
+ * assignment that may not be made.
+ */
 const assignments = perFile((facts) => {
-  const found = new Map<Node, Map<string, Node>>();
-  for (const { left, right } of facts.nodes.ofType('AssignmentExpression')) {
+  const found = new Map<Node, Map<string, Node | 'unknown'>>();
+  for (const node of facts.nodes.ofType('AssignmentExpression')) {
+    const { left, right } = node;
     const object = left.type === 'MemberExpression' ? objectBehind(facts, left.object) : undefined;
     const name = left.type === 'MemberExpression' ? memberName(facts, left) : undefined;
-    if (!object || name === undefined) continue;
-    const known = found.get(object) ?? new Map<string, Node>();
-    found.set(object, known.set(name, right));
+    if (!object || name === undefined || left.type !== 'MemberExpression') continue;
+    const known = found.get(object) ?? new Map<string, Node | 'unknown'>();
+    found.set(object, known.set(name, isBesideDeclaration(facts, node, left.object) ? right : 'unknown'));
   }
   return found;
 });
 
-function lifecycleValue(facts: Facts, node: Node, object: TSESTree.ObjectExpression): Lifecycle {
+/** Whether an assignment is a statement of the block in which the variable is declared. */
+function isBesideDeclaration(facts: Facts, assignment: Node, object: Node): boolean {
+  const declarator = facts.variableOf(unwrap(object))?.defs[0]?.node as Node | undefined;
+  const statement = assignment.parent;
+  if (declarator?.type !== 'VariableDeclarator' || statement?.type !== 'ExpressionStatement') return false;
+  const { parent } = declarator.parent;
+  return statement.parent === (parent.type === 'ExportNamedDeclaration' ? parent.parent : parent);
+}
+
+function lifecycleValue(facts: Facts, node: Node, object: FinalObject): Lifecycle {
   const known = facts.staticValue(node);
   if (!known) return 'unknown';
   // v11: everything but the exact string 'static' streams; v10: everything but the exact string 'stream' does not (H03).
   const isV11 = facts.since('11.0.0', facts.expected(object));
   if (isV11) return known.value === 'static' ? 'static' : 'stream';
-  return known.value === 'stream' || known.value === undefined ? 'stream' : 'static';
+  return known.value === 'stream' ? 'stream' : 'static';
 }
 
 /**
@@ -160,6 +169,7 @@ export function optionOf(
   seen = new Set<Node>(),
 ): Node | 'unknown' | undefined {
   if (seen.has(object)) return undefined;
+  if (seen.size > MAX_OBJECTS) return 'unknown';
   seen.add(object);
   const assigned = assignments(facts).get(object)?.get(name);
   if (assigned) return assigned;
@@ -167,9 +177,19 @@ export function optionOf(
     if (entry.type === 'Property') {
       const key = keyName(facts, entry.key, entry.computed);
       if (key === name) return entry.value;
+      if (key === undefined) return 'unknown';
       continue;
     }
     const found = spreadOption(facts, entry.argument, name, seen);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The value of an option in `Object.assign({}, base, { ... })`. */
+function assignedOption(facts: Facts, call: TSESTree.CallExpression, name: string): Node | 'unknown' | undefined {
+  for (const argument of [...call.arguments].reverse()) {
+    const found = spreadOption(facts, argument, name, new Set());
     if (found) return found;
   }
   return undefined;
@@ -194,13 +214,49 @@ function spreadOption(facts: Facts, argument: Node, name: string, seen: Set<Node
     : 'unknown';
 }
 
-/** The object literal that an expression evaluates to: written in place, or in a variable that is written once. */
+/**
+ * The object literal that an expression evaluates to: written in place, in a variable that is written once, or returned by
+ * a function of this file.
+ */
 export function objectBehind(facts: Facts, node: Node): TSESTree.ObjectExpression | undefined {
-  const inner = unwrap(node);
+  const inner = frozen(node);
   if (inner.type === 'ObjectExpression') return inner;
-  if (inner.type !== 'Identifier') return undefined;
-  const variable = facts.variableOf(inner);
-  const init = variable && initializerOf(variable);
-  const behind = init && unwrap(init);
-  return behind?.type === 'ObjectExpression' ? behind : undefined;
+  const behind = inner.type === 'CallExpression' ? returnedBy(facts, inner) : initializerBehind(facts, inner);
+  const object = behind && frozen(behind);
+  return object?.type === 'ObjectExpression' ? object : undefined;
+}
+
+function initializerBehind(facts: Facts, node: Node): Node | undefined {
+  const variable = node.type === 'Identifier' ? facts.variableOf(node) : undefined;
+  return variable && initializerOf(variable);
+}
+
+/** The only expression that a called function of this file returns. */
+function returnedBy(facts: Facts, { callee }: TSESTree.CallExpression): Node | undefined {
+  const fn = facts.functionOf(callee);
+  const returned = fn && !fn.generator ? returnedExpressions(facts, fn) : [];
+  return returned.length === 1 ? returned[0] : undefined;
+}
+
+/**
+ * Whether something sets another option of the object that an option is set on: in the same literal, in one that spreads
+ * it or is spread there, or by assignment. `true` when something that is not known may.
+ */
+export function isSetBeside(facts: Facts, { of, node, name, value }: Option, other: string): boolean {
+  if (node.type === 'Property') {
+    const holders = initObjects(facts).filter((object) => optionOf(facts, object, name) === value);
+    const objects = [node.parent as TSESTree.ObjectExpression, ...holders];
+    return objects.some((object) => optionOf(facts, object, other) !== undefined);
+  }
+  const target = ({ left }: TSESTree.AssignmentExpression): Node => (left as TSESTree.MemberExpression).object;
+  const object = objectBehind(facts, target(node));
+  if (object && optionOf(facts, object, other)) return true;
+  const text = facts.sourceCode.getText(target(node));
+  return options(facts).some(
+    (option) =>
+      option.of === of &&
+      option.name === other &&
+      option.node.type === 'AssignmentExpression' &&
+      facts.sourceCode.getText(target(option.node)) === text,
+  );
 }

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { GLOBAL_SDK, sdkPackage } from '../sdk/packages';
+import { plainName, unwrap } from './ast';
 import type { Facts, Node, Variable } from './facts';
 import { exportedTypeOf, memberOf, namespaceOf, type Value } from './value';
 
@@ -90,33 +91,85 @@ export function requiredValue(facts: Facts, node: TSESTree.CallExpression): Valu
 }
 
 function isRequire(facts: Facts, callee: Node): boolean {
-  if (callee.type === 'MemberExpression') {
-    return (
-      isGlobal(facts, callee.object, 'module') &&
-      callee.property.type === 'Identifier' &&
-      callee.property.name === 'require'
-    );
-  }
-  if (callee.type !== 'Identifier') return false;
-  if (isGlobal(facts, callee, 'require')) return true;
-  const variable = facts.variableOf(callee);
-  const definition = variable?.defs[0]?.node as Node | undefined;
+  const inner = unwrap(callee);
+  if (isNodeRequire(facts, inner)) return true;
+  if (inner.type === 'CallExpression') return isCreateRequire(facts, inner.callee);
+  const definition = facts.variableOf(inner)?.defs[0]?.node as Node | undefined;
   return (
     definition?.type === 'VariableDeclarator' &&
+    definition.id.type === 'Identifier' &&
     definition.init?.type === 'CallExpression' &&
-    definition.init.callee.type === 'Identifier' &&
-    isCreateRequire(facts.variableOf(definition.init.callee))
+    isCreateRequire(facts, definition.init.callee)
   );
 }
 
-function isCreateRequire(variable: Variable | undefined): boolean {
-  const node = variable?.defs[0]?.node as Node | undefined;
-  return (
-    node?.type === 'ImportSpecifier' &&
-    importedName(node) === 'createRequire' &&
-    node.parent.type === 'ImportDeclaration' &&
-    /^(?:node:)?module$/.test(node.parent.source.value)
-  );
+/** The `require` that Node gives a CommonJS file, or its `module.require`. */
+function isNodeRequire(facts: Facts, callee: Node): boolean {
+  if (callee.type !== 'MemberExpression') return isGlobal(facts, callee, 'require');
+  return isGlobal(facts, callee.object, 'module') && plainName(callee.property, callee.computed) === 'require';
+}
+
+function isCreateRequire(facts: Facts, callee: Node): boolean {
+  const found = moduleExport(facts, callee);
+  return found?.name === 'createRequire' && /^(?:node:)?module$/.test(found.source);
+}
+
+/** An export of any module. */
+export interface ModuleExport {
+  readonly source: string;
+  /** `undefined` for the whole module. */
+  readonly name: string | undefined;
+}
+
+/**
+ * The export of a module, be it an SDK or not, that an expression names: by an import, or by `require` and a member
+ * expression or a pattern. Further aliases are not followed.
+ */
+export function moduleExport(facts: Facts, node: Node): ModuleExport | undefined {
+  const inner = unwrap(node);
+  if (inner.type === 'CallExpression') return requiredModule(facts, inner);
+  if (inner.type === 'MemberExpression') {
+    const object = unwrap(inner.object);
+    const whole = object.type === 'MemberExpression' ? undefined : moduleExport(facts, object);
+    const name = plainName(inner.property, inner.computed);
+    const isWhole = whole && (whole.name === undefined || whole.name === 'default');
+    return isWhole && name !== undefined ? { source: whole.source, name } : undefined;
+  }
+  const definition = facts.variableOf(inner)?.defs[0]?.node as Node | undefined;
+  if (definition?.type === 'VariableDeclarator') return requiredBinding(facts, definition, inner);
+  const declaration = definition?.parent;
+  if (!definition || declaration?.type !== 'ImportDeclaration') return undefined;
+  return { source: declaration.source.value, name: importedName(definition) };
+}
+
+function requiredModule(
+  facts: Facts,
+  { callee, arguments: [source] }: TSESTree.CallExpression,
+): ModuleExport | undefined {
+  return source?.type === 'Literal' && typeof source.value === 'string' && isNodeRequire(facts, unwrap(callee))
+    ? { source: source.value, name: undefined }
+    : undefined;
+}
+
+/** `const m = require('m')`, `const { a } = require('m')`, `const a = require('m').a`. */
+function requiredBinding(
+  facts: Facts,
+  { id, init }: TSESTree.VariableDeclarator,
+  local: Node,
+): ModuleExport | undefined {
+  const value = init && unwrap(init);
+  if (value?.type !== 'CallExpression' && value?.type !== 'MemberExpression') return undefined;
+  const found = moduleExport(facts, value);
+  if (!found || id.type === 'Identifier') return found;
+  if (id.type !== 'ObjectPattern' || found.name !== undefined) return undefined;
+  const variable = facts.variableOf(local);
+  for (const property of id.properties) {
+    if (property.type !== 'Property') continue;
+    const target = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
+    const name = plainName(property.key, property.computed);
+    if (name !== undefined && facts.variableOf(target) === variable) return { source: found.source, name };
+  }
+  return undefined;
 }
 
 /** `import('@sentry/node')`; `await` and `.then` are followed by `valueOf`. */
@@ -132,8 +185,9 @@ export function globalValue(facts: Facts, node: Node): Value | undefined {
 
 /** `globalThis.Sentry`, `window.Sentry`. */
 export function globalMemberValue(facts: Facts, object: Node, name: string): Value | undefined {
-  if (name !== 'Sentry' || object.type !== 'Identifier' || !GLOBAL_OBJECTS.has(object.name)) return undefined;
-  return isGlobal(facts, object, object.name) ? namespaceOf(GLOBAL_SDK) : undefined;
+  const inner = unwrap(object);
+  if (name !== 'Sentry' || inner.type !== 'Identifier' || !GLOBAL_OBJECTS.has(inner.name)) return undefined;
+  return isGlobal(facts, inner, inner.name) ? namespaceOf(GLOBAL_SDK) : undefined;
 }
 
 function isGlobal(facts: Facts, node: Node, name: string): boolean {

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { unwrap } from './ast';
+import { outermost, unwrap } from './ast';
 import { perFile, type Facts, type Node } from './facts';
 import { memberName } from './static-value';
 import type { Value } from './value';
@@ -28,6 +28,25 @@ export const sdkCalls = perFile((facts): readonly SdkCall[] =>
     (node) => sdkCall(facts, node) ?? [],
   ),
 );
+
+const callsByNode = perFile(
+  (facts): ReadonlyMap<Node, SdkCall> => new Map(sdkCalls(facts).map((call) => [call.node, call])),
+);
+
+/** The {@link sdkCalls SDK call} that a node is. */
+export function sdkCallAt(facts: Facts, node: Node | undefined): SdkCall | undefined {
+  return node && callsByNode(facts).get(node);
+}
+
+/** The call of a method of an expression: `getCurrentHub().getScope()`. */
+export function methodCallOn(facts: Facts, node: Node): SdkCall | undefined {
+  const object = outermost(node);
+  const member = object.parent;
+  if (member?.type !== 'MemberExpression' || member.object !== object) return undefined;
+  const callee = outermost(member);
+  const call = sdkCallAt(facts, callee.parent);
+  return call?.node.callee === callee && call.method !== undefined ? call : undefined;
+}
 
 function sdkCall(facts: Facts, node: SdkCall['node']): SdkCall | undefined {
   const callee = unwrap(node.callee);

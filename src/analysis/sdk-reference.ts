@@ -3,6 +3,7 @@ import { exportsApi, GLOBAL_SDK, sdkPackage } from '../sdk/packages';
 import { perFile, type Facts, type Node } from './facts';
 import { importedPackages } from './sdk-version';
 import { keyName } from './static-value';
+import type { Value } from './value';
 
 /** How code at some place can name an SDK export. */
 export interface SdkReference {
@@ -13,9 +14,9 @@ export interface SdkReference {
 }
 
 interface Binding {
-  /** The export that a local name stands for; `undefined` for the whole namespace. */
-  readonly name: string | undefined;
   readonly local: TSESTree.Identifier;
+  /** What the local name stands for: an export, or a namespace. */
+  readonly value: Value;
 }
 
 /**
@@ -30,9 +31,8 @@ interface Binding {
 export function sdkReference(facts: Facts, name: string, at: Node, module: string): SdkReference | undefined {
   const addImport = (): TSESLint.RuleFix[] => [];
   for (const binding of bindings(facts)) {
-    if (binding.name !== undefined && binding.name !== name) continue;
-    if (!isVisible(facts, binding.local, at)) continue;
-    return { text: binding.name === undefined ? `${binding.local.name}.${name}` : binding.local.name, addImport };
+    const text = textFor(binding, name);
+    if (text !== undefined && isVisible(facts, binding.local, at)) return { text, addImport };
   }
   if (module === GLOBAL_SDK) {
     return lookUp(facts, 'Sentry', at) ? undefined : { text: `Sentry.${name}`, addImport };
@@ -41,12 +41,24 @@ export function sdkReference(facts: Facts, name: string, at: Node, module: strin
   return text === undefined ? undefined : withImport(facts, name, text, module);
 }
 
+/** What gives an export, by a local name of the file. */
+function textFor({ local, value }: Binding, name: string): string | undefined {
+  const [own] = value.path ?? [];
+  if (own !== undefined) return own === name ? local.name : undefined;
+  if (!value.wrapped) return `${local.name}.${name}`;
+  const entries = Object.entries(value.wrapped).filter(([key]) => /^[\w$]+$/.test(key));
+  const direct = entries.find(([, target]) => target === name)?.[0];
+  if (direct !== undefined) return `${local.name}.${direct}`;
+  const whole = entries.find(([, target]) => target === '*')?.[0];
+  return whole === undefined ? undefined : `${local.name}.${whole}.${name}`;
+}
+
 /** Local names of SDK namespaces and exports that hold values. */
 const bindings = perFile((facts): readonly Binding[] => {
   const found: Binding[] = [];
   const add = (local: TSESTree.Identifier): void => {
     const value = facts.valueOf(local);
-    if (value?.path && value.path.length < 2 && exportsApi(value.module)) found.push({ name: value.path[0], local });
+    if (value?.path && value.path.length < 2 && exportsApi(value.module)) found.push({ local, value });
   };
   for (const { specifiers } of facts.nodes.ofType('ImportDeclaration')) for (const { local } of specifiers) add(local);
   for (const { id } of facts.nodes.ofType('TSImportEqualsDeclaration')) add(id);
@@ -59,7 +71,7 @@ const bindings = perFile((facts): readonly Binding[] => {
     }
   }
   // A namespace is the neatest: its use needs no further import.
-  return found.sort((a, b) => Number(a.name !== undefined) - Number(b.name !== undefined));
+  return found.sort((a, b) => (a.value.path?.length ?? 0) - (b.value.path?.length ?? 0));
 });
 
 function lookUp({ sourceCode }: Facts, name: string, at: Node): TSESLint.Scope.Variable | undefined {
@@ -91,7 +103,7 @@ const usedNames = perFile(({ sourceCode }): ReadonlySet<string> => {
 });
 
 function withImport(facts: Facts, name: string, local: string, module: string): SdkReference | undefined {
-  const declarations = facts.nodes.ofType('ImportDeclaration');
+  const declarations = facts.nodes.ofType('ImportDeclaration').filter(({ parent }) => parent.type === 'Program');
   const named = declarations.find(
     ({ source, specifiers, importKind }) =>
       importKind !== 'type' &&
@@ -116,9 +128,8 @@ function requirePattern(facts: Facts): TSESTree.ObjectPattern | undefined {
   for (const { id, init, parent } of facts.nodes.ofType('VariableDeclarator')) {
     if (id.type !== 'ObjectPattern' || !init || parent.parent.type !== 'Program') continue;
     const value = facts.valueOf(init);
-    const known =
-      value?.path?.length === 0 && !value.wrapped && exportsApi(value.module) && id.properties.every(isShort(facts));
-    if (known) return id;
+    const isWhole = value?.path?.length === 0 && isApiPackage(sdkPackage(value.module));
+    if (isWhole && id.properties.every(isShort(facts))) return id;
   }
   return undefined;
 }

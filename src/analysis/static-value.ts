@@ -1,9 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { ATTRIBUTE_CONSTANTS } from '../sdk/attribute-constants';
 import { conventionKeyOf, semconvKeyOf } from '../sdk/conventions';
-import { plainName, unwrap } from './ast';
+import { useOf } from './access';
+import { outermost, plainName, unwrap } from './ast';
 import type { Facts, Node, Variable } from './facts';
-import { importedName } from './resolve';
+import { moduleExport } from './resolve';
+import { writesOf } from './variables';
 
 /** A regular expression literal, or a `RegExp` constructed from constants. It is never compiled. */
 export interface RegExpSource {
@@ -40,7 +42,7 @@ export function staticValue(facts: Facts, node: Node): StaticValue | undefined {
     case 'Identifier':
       return identifier(facts, inner);
     case 'MemberExpression':
-      return sdkConstant(facts, inner) ?? member(facts, inner);
+      return packageConstant(facts, inner) ?? member(facts, inner);
     case 'NewExpression':
     case 'CallExpression':
       return regExp(facts, inner);
@@ -100,8 +102,8 @@ function identifier(facts: Facts, node: TSESTree.Identifier): StaticValue | unde
     if (node.name === 'undefined') return { value: undefined };
     return node.name === 'NaN' || node.name === 'Infinity' ? { value: Number(node.name) } : undefined;
   }
-  const sdk = sdkConstant(facts, node) ?? importedConstant(variable);
-  if (sdk) return sdk;
+  const known = packageConstant(facts, node);
+  if (known) return known;
   const init = initializerOf(variable);
   return init && facts.staticValue(init);
 }
@@ -111,23 +113,18 @@ export function initializerOf(variable: Variable): Node | undefined {
   const node = variable.defs[0]?.node as Node | undefined;
   if (variable.defs.length !== 1 || node?.type !== 'VariableDeclarator' || node.id.type !== 'Identifier')
     return undefined;
-  const writes = variable.references.filter((reference) => reference.isWrite());
-  return writes.length === 1 ? (node.init ?? undefined) : undefined;
+  return writesOf(variable).length === 1 ? (node.init ?? undefined) : undefined;
 }
 
-function sdkConstant(facts: Facts, node: Node): StaticValue | undefined {
-  const name = facts.valueOf(node)?.path?.[0];
-  return name !== undefined && Object.hasOwn(ATTRIBUTE_CONSTANTS, name)
-    ? { value: ATTRIBUTE_CONSTANTS[name] }
-    : undefined;
-}
-
-/** A constant imported by name from a package of attribute keys. */
-function importedConstant(variable: Variable): StaticValue | undefined {
-  const node = variable.defs[0]?.node as Node | undefined;
-  if (node?.type !== 'ImportSpecifier' || node.parent.type !== 'ImportDeclaration') return undefined;
-  const source = node.parent.source.value;
-  const name = importedName(node) ?? '';
+/** A constant of the SDK, or of a package of attribute keys. */
+function packageConstant(facts: Facts, node: Node): StaticValue | undefined {
+  const [sdkName, ...rest] = facts.valueOf(node)?.path ?? [];
+  if (sdkName !== undefined) {
+    const isKnown = rest.length === 0 && Object.hasOwn(ATTRIBUTE_CONSTANTS, sdkName);
+    return isKnown ? { value: ATTRIBUTE_CONSTANTS[sdkName] } : undefined;
+  }
+  const { source = '', name } = moduleExport(facts, node) ?? {};
+  if (name === undefined) return undefined;
   const key = /^@sentry\/conventions(?:\/|$)/.test(source)
     ? conventionKeyOf(name)
     : /^@opentelemetry\/semantic-conventions(?:\/|$)/.test(source)
@@ -139,50 +136,79 @@ function importedConstant(variable: Variable): StaticValue | undefined {
 function member(facts: Facts, node: TSESTree.MemberExpression): StaticValue | undefined {
   const name = memberName(facts, node);
   const object = unwrap(node.object);
-  if (name === undefined || object.type !== 'Identifier') return undefined;
-  const variable = facts.variableOf(object);
-  const definition = variable?.defs[0]?.node as Node | undefined;
+  if (name === undefined) return undefined;
+  const definition = facts.variableOf(object)?.defs[0]?.node as Node | undefined;
   if (definition?.type === 'TSEnumDeclaration') return enumMember(facts, definition, name);
-  const init = variable && initializerOf(variable);
-  const literalNode = init && frozen(init);
-  if (literalNode?.type !== 'ObjectExpression') return undefined;
-  const [property] = literalNode.properties
-    .filter((entry) => entry.type !== 'Property' || plainName(entry.key, entry.computed) === name)
-    .slice(-1);
-  // A property of an object that is written to somewhere is no constant.
-  if (property?.type !== 'Property' || isWrittenTo(variable)) return undefined;
-  return facts.staticValue(property.value);
+  const value = propertyValue(constantObject(facts, object), name);
+  return value && facts.staticValue(value);
+}
+
+/** The object literal behind `KEYS` or `KEYS.http`, if nothing is written to it. */
+function constantObject(facts: Facts, node: Node): TSESTree.ObjectExpression | undefined {
+  const names: string[] = [];
+  let inner = unwrap(node);
+  for (; inner.type === 'MemberExpression'; inner = unwrap(inner.object)) {
+    const name = memberName(facts, inner);
+    if (name === undefined) return undefined;
+    names.push(name);
+  }
+  const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
+  let value = variable && !isWrittenTo(variable) ? initializerOf(variable) : undefined;
+  for (;;) {
+    const object = value && frozen(value);
+    const name = names.pop();
+    if (object?.type !== 'ObjectExpression') return undefined;
+    if (name === undefined) return object;
+    value = propertyValue(object, name);
+  }
+}
+
+/** The value of a property, unless something that is not known may set it. */
+function propertyValue(object: TSESTree.ObjectExpression | undefined, name: string): Node | undefined {
+  const property = [...(object?.properties ?? [])].reverse().find((entry) => {
+    const key = entry.type === 'Property' ? plainName(entry.key, entry.computed) : undefined;
+    return key === undefined || key === name;
+  });
+  if (property?.type !== 'Property' || property.kind !== 'init') return undefined;
+  return plainName(property.key, property.computed) === name ? property.value : undefined;
 }
 
 /** `Object.freeze({ ... })` and casts are looked through. */
-function frozen(node: Node): Node {
+export function frozen(node: Node): Node {
   const inner = unwrap(node);
   const argument = inner.type === 'CallExpression' ? inner.arguments[0] : undefined;
-  return argument && inner.type === 'CallExpression' && isObjectFreeze(inner.callee) ? unwrap(argument) : inner;
+  return argument && inner.type === 'CallExpression' && isObjectMethod(inner.callee, 'freeze')
+    ? unwrap(argument)
+    : inner;
 }
 
-const isObjectFreeze = (callee: Node): boolean =>
+const isObjectMethod = (callee: Node, name: string): boolean =>
   callee.type === 'MemberExpression' &&
   callee.object.type === 'Identifier' &&
   callee.object.name === 'Object' &&
-  callee.property.type === 'Identifier' &&
-  callee.property.name === 'freeze';
+  plainName(callee.property, callee.computed) === name;
 
 const writtenTo = new WeakMap<Variable, boolean>();
 
-function isWrittenTo(variable: Variable | undefined): boolean {
-  if (!variable) return true;
+/** Whether a property of a variable, or of an object in it, is written to somewhere. */
+function isWrittenTo(variable: Variable): boolean {
   let known = writtenTo.get(variable);
   if (known === undefined) {
-    known = variable.references.some(({ identifier }) => {
-      const access = identifier.parent as Node | undefined;
-      if (access?.type !== 'MemberExpression' || access.object !== identifier) return false;
-      const use = access.parent;
-      return (use.type === 'AssignmentExpression' && use.left === access) || use.type === 'UpdateExpression';
-    });
+    known = variable.references.some(({ identifier }) => isChanged(identifier as Node));
     writtenTo.set(variable, known);
   }
   return known;
+}
+
+function isChanged(object: Node): boolean {
+  const outer = outermost(object);
+  const { parent } = outer;
+  if (parent?.type === 'CallExpression') {
+    return parent.arguments[0] === outer && isObjectMethod(parent.callee, 'assign');
+  }
+  if (parent?.type !== 'MemberExpression' || parent.object !== outer) return false;
+  const use = useOf(parent);
+  return use === 'write' || use === 'delete' || (use === 'read' && isChanged(parent));
 }
 
 function enumMember(facts: Facts, node: TSESTree.TSEnumDeclaration, name: string): StaticValue | undefined {
@@ -195,8 +221,10 @@ function regExp(facts: Facts, node: TSESTree.NewExpression | TSESTree.CallExpres
   if (node.callee.type !== 'Identifier' || node.callee.name !== 'RegExp' || facts.variableOf(node.callee))
     return undefined;
   const [source, flags] = node.arguments;
-  const pattern = source && facts.staticValue(source)?.value;
-  const flagText = flags ? facts.staticValue(flags)?.value : '';
+  const value = source && facts.staticValue(source)?.value;
+  const isRegExp = typeof value === 'object' && value !== null;
+  const pattern = isRegExp ? value.pattern : value;
+  const flagText = flags ? facts.staticValue(flags)?.value : isRegExp ? value.flags : '';
   return typeof pattern === 'string' && typeof flagText === 'string'
     ? { value: { pattern, flags: flagText } }
     : undefined;

@@ -2,11 +2,23 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { plainName } from './ast';
 import type { Facts, Node } from './facts';
 import { importedValue, moduleValue } from './resolve';
-import { composed, elementOf, exportedTypeOf, memberOf, parameterOf, resultOf, sameValue, type Value } from './value';
+import {
+  composed,
+  elementOf,
+  exportedTypeOf,
+  instanceOf,
+  mapOf,
+  memberOf,
+  parameterOf,
+  resultOf,
+  sameValue,
+  type Value,
+} from './value';
 
 /** Utility types that are, for the rules, what they are given. */
 const TRANSPARENT =
   /^(?:NonNullable|Partial|Required|Readonly|Awaited|Promise|PromiseLike|Omit|Pick|Mutable|Writable)$/;
+const KEYED = /^(?:Map|ReadonlyMap|WeakMap|Record)$/;
 const ARRAYS = /^(?:Array|ReadonlyArray|Set|Iterable|Iterator)$/;
 
 /**
@@ -38,7 +50,7 @@ export function typeValue(facts: Facts, type: Node): Value | undefined {
       return element && composed(element.module, { element });
     }
     case 'TSTypeOperator':
-      return type.typeAnnotation && facts.typeValue(type.typeAnnotation);
+      return type.operator === 'readonly' && type.typeAnnotation ? facts.typeValue(type.typeAnnotation) : undefined;
     case 'TSIndexedAccessType':
       return indexedValue(facts, type);
     case 'TSTypeLiteral':
@@ -63,13 +75,30 @@ function referenceValue(facts: Facts, { typeName, typeArguments }: TSESTree.TSTy
   const named = facts.variableOf(typeName) ? namedType(facts, typeName) : undefined;
   const argument = typeArguments?.params[0];
   if (named || !argument || facts.variableOf(typeName)) return named;
-  const { name } = typeName;
-  const inner = facts.typeValue(argument);
+  return genericValue(facts, typeName.name, typeArguments.params);
+}
+
+/** A generic type of TypeScript's own, or `new Map<string, Span>()`. */
+export function genericValue(facts: Facts, name: string, [argument, second]: readonly Node[]): Value | undefined {
+  if (second && KEYED.test(name)) {
+    const value = facts.typeValue(second);
+    if (!value) return undefined;
+    return name === 'Record' ? composed(value.module, { members: new Map(), index: value }) : mapOf(value);
+  }
+  const inner = argument && facts.typeValue(argument);
   if (!inner) return undefined;
   if (name === 'ReturnType') return resultOf(inner);
+  if (name === 'InstanceType') return instanceOf(inner);
   if (name === 'NonNullable') return { ...inner, nullable: false };
   if (TRANSPARENT.test(name)) return inner;
   return ARRAYS.test(name) ? composed(inner.module, { element: inner }) : undefined;
+}
+
+/** What the annotation of a parameter, variable or field says; `span?: Span` may be missing. */
+export function annotationOf(facts: Facts, node: Node): Value | undefined {
+  const { typeAnnotation, optional } = node as { typeAnnotation?: TSESTree.TSTypeAnnotation; optional?: boolean };
+  const value = typeAnnotation && facts.typeValue(typeAnnotation.typeAnnotation);
+  return value && optional ? { ...value, nullable: true } : value;
 }
 
 /** An imported type, or a type of this file. */
@@ -84,6 +113,7 @@ function namedType(facts: Facts, name: TSESTree.Identifier): Value | undefined {
       declaredObject(facts, definition.body.body)
     );
   }
+  if (definition.type === 'TSTypeParameter') return definition.constraint && facts.typeValue(definition.constraint);
   return importedValue(facts, variable, true);
 }
 
@@ -154,26 +184,25 @@ function indexedValue(facts: Facts, { objectType, indexType }: TSESTree.TSIndexe
 /** A type literal or interface of this file, if any of its properties is an SDK value. */
 function declaredObject(facts: Facts, elements: readonly TSESTree.TypeElement[]): Value | undefined {
   const members = new Map<string, Value>();
+  let index: Value | undefined;
   for (const element of elements) {
-    if (element.type !== 'TSPropertySignature') continue;
+    if (element.type === 'TSIndexSignature') index = annotationOf(facts, element);
+    if (element.type !== 'TSPropertySignature' && element.type !== 'TSMethodSignature') continue;
     const name = plainName(element.key, element.computed);
-    const type = element.typeAnnotation && facts.typeValue(element.typeAnnotation.typeAnnotation);
-    if (name !== undefined && type) members.set(name, element.optional ? { ...type, nullable: true } : type);
+    const type = element.type === 'TSMethodSignature' ? declaredFunction(facts, element) : annotationOf(facts, element);
+    if (name !== undefined && type) members.set(name, type);
   }
-  const [first] = members.values();
-  return first && composed(first.module, { members });
+  const [known = index] = members.values();
+  return known && composed(known.module, index ? { members, index } : { members });
 }
 
 /** `(span: Span) => void`, if a parameter or the result is an SDK value. */
 function declaredFunction(
   facts: Facts,
-  { params: parameters, returnType }: TSESTree.TSFunctionType,
+  { params: parameters, returnType }: TSESTree.TSFunctionType | TSESTree.TSMethodSignature,
 ): Value | undefined {
-  const params = parameters.map((parameter) => {
-    const annotation = (parameter as { typeAnnotation?: TSESTree.TSTypeAnnotation }).typeAnnotation;
-    return annotation && facts.typeValue(annotation.typeAnnotation);
-  });
+  const params = parameters.map((parameter) => annotationOf(facts, parameter));
   const returns = returnType && facts.typeValue(returnType.typeAnnotation);
-  const known = returns ?? params.find((parameter) => parameter !== undefined);
+  const known = returns ?? params.find(Boolean);
   return known && composed(known.module, returns ? { params, returns } : { params });
 }

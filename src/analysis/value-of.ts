@@ -1,9 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { enclosingFunction, isFunction, isNullish, plainName, unwrap } from './ast';
+import { agreed } from './agreed';
+import { enclosingFunction, isFunction, plainName, unwrap } from './ast';
 import { perFile, type Facts, type FunctionNode, type Node, type Variable } from './facts';
+import { fieldName, fieldValue } from './fields';
 import { dynamicImportValue, globalMemberValue, globalValue, importedValue, requiredValue } from './resolve';
 import { keyName, memberName } from './static-value';
+import { annotationOf, genericValue } from './type-value';
 import { elementOf, instanceOf, instantiate, memberOf, parameterOf, resultOf, sameValue, type Value } from './value';
+import { writesOf } from './variables';
 
 /**
  * What is known of the value of an expression: follows imports, aliases, destructuring, calls, casts and annotations.
@@ -18,8 +22,8 @@ export function valueOf(facts: Facts, node: Node): Value | undefined {
       return identifierValue(facts, node);
     case 'TSAsExpression':
     case 'TSTypeAssertion':
+      return castValue(facts, node);
     case 'TSSatisfiesExpression':
-      // A cast to something else does not change what the value is.
       return facts.valueOf(node.expression) ?? facts.typeValue(node.typeAnnotation);
     case 'TSNonNullExpression':
       return nonNull(facts.valueOf(node.expression));
@@ -40,10 +44,8 @@ export function valueOf(facts: Facts, node: Node): Value | undefined {
     }
     case 'CallExpression':
       return callValue(facts, node);
-    case 'NewExpression': {
-      const callee = facts.valueOf(node.callee);
-      return callee && instanceOf(callee);
-    }
+    case 'NewExpression':
+      return newValue(facts, node);
     case 'ImportExpression':
       return dynamicImportValue(facts, node);
     case 'LogicalExpression':
@@ -68,38 +70,31 @@ export function valueOf(facts: Facts, node: Node): Value | undefined {
 
 function identifierValue(facts: Facts, node: TSESTree.Identifier | TSESTree.JSXIdentifier): Value | undefined {
   const variable = facts.variableOf(node);
-  return variable ? variableValue(facts, variable) : globalValue(facts, node);
+  if (!variable) return globalValue(facts, node);
+  // Asked at its declaration, a variable is looked at once, however often it is used.
+  const declared = variable.defs[0]?.name as Node | undefined;
+  if (!declared || declared === node || facts.variableOf(declared) !== variable) return variableValue(facts, variable);
+  return facts.valueOf(declared);
+}
+
+function newValue(facts: Facts, { callee, typeArguments }: TSESTree.NewExpression): Value | undefined {
+  const value = facts.valueOf(callee);
+  if (value) return instanceOf(value);
+  const isBuiltIn = callee.type === 'Identifier' && typeArguments && !facts.variableOf(callee);
+  return isBuiltIn ? genericValue(facts, callee.name, typeArguments.params) : undefined;
 }
 
 const nonNull = (value: Value | undefined): Value | undefined => value && { ...value, nullable: false };
 
+/** A cast to something else does not change what the value is; one to the same type may say that it is there. */
+function castValue(facts: Facts, node: TSESTree.TSAsExpression | TSESTree.TSTypeAssertion): Value | undefined {
+  const value = facts.valueOf(node.expression);
+  const type = facts.typeValue(node.typeAnnotation);
+  return value && type && sameValue(value, type) ? { ...value, nullable: type.nullable } : (value ?? type);
+}
+
 function either(facts: Facts, a: Node, b: Node): Value | undefined {
   return agreed([a, b], (node) => facts.valueOf(node));
-}
-
-/** The value of several nodes if it is the same for all of them, `null` and `undefined` aside. */
-function agreed(nodes: readonly Node[], ask: (node: Node) => Value | undefined): Value | undefined {
-  let found: Value | undefined;
-  let nullable = false;
-  for (const node of nodes) {
-    if (isNullish(unwrap(writtenBy(node)))) {
-      nullable = true;
-      continue;
-    }
-    const value = ask(node);
-    if (!value || (found && !sameValue(found, value))) return undefined;
-    found ??= value;
-    nullable ||= value.nullable;
-  }
-  return found && { ...found, nullable };
-}
-
-/** For a name in `let a = null` or `a = null`, what is written; else the node itself. */
-function writtenBy(node: Node): Node {
-  const { parent } = node;
-  if (parent?.type === 'VariableDeclarator' && parent.id === node) return parent.init ?? node;
-  if (parent?.type === 'AssignmentExpression' && parent.left === node) return parent.right;
-  return node;
 }
 
 function variableValue(facts: Facts, variable: Variable): Value | undefined {
@@ -114,11 +109,9 @@ function variableValue(facts: Facts, variable: Variable): Value | undefined {
     case 'Variable': {
       const annotated = annotationOf(facts, name);
       if (annotated) return annotated;
-      const names = variable.references.filter((reference) => reference.isWrite()).map(({ identifier }) => identifier);
+      const names = [...writesOf(variable)];
       // The parameter itself is a write that the scope analysis does not list.
-      if ((definition.type as string) === 'Parameter' && !names.includes(name as TSESTree.Identifier)) {
-        names.unshift(name as TSESTree.Identifier);
-      }
+      if ((definition.type as string) === 'Parameter' && !names.includes(name)) names.unshift(name);
       return agreed(names, (written) => facts.flowInto(written));
     }
     default:
@@ -126,107 +119,66 @@ function variableValue(facts: Facts, variable: Variable): Value | undefined {
   }
 }
 
-function annotationOf(facts: Facts, pattern: Node): Value | undefined {
-  const annotation = (pattern as { typeAnnotation?: TSESTree.TSTypeAnnotation }).typeAnnotation;
-  return annotation && facts.typeValue(annotation.typeAnnotation);
-}
-
 function memberValue(facts: Facts, node: TSESTree.MemberExpression): Value | undefined {
+  const { object, property, computed } = node;
+  if (unwrap(object).type === 'ThisExpression') {
+    const field = fieldName(property, computed);
+    return field === undefined ? undefined : fieldValue(facts, node, field);
+  }
+  if (property.type === 'PrivateIdentifier') return undefined;
   const name = memberName(facts, node);
-  const { object } = node;
-  if (object.type === 'ThisExpression') return name === undefined ? undefined : fieldValue(facts, node, name);
   const value = facts.valueOf(object);
-  if (value) return name === undefined ? elementOf(value) : (memberOf(value, name) ?? indexed(value, name));
-  return name === undefined ? undefined : globalMemberValue(facts, object, name);
+  if (name === undefined) return value && (elementOf(value) ?? value.parts?.index);
+  return value ? (memberOf(value, name) ?? indexed(value, name)) : globalMemberValue(facts, object, name);
 }
 
 const indexed = (value: Value, name: string): Value | undefined => (/^\d+$/.test(name) ? elementOf(value) : undefined);
-
-/** `this.span`: an annotated field, a parameter property, or a field to which only one kind of value is written. */
-function fieldValue(facts: Facts, node: Node, name: string): Value | undefined {
-  const body = classOfThis(node);
-  const field = body && fieldsOf(facts).get(body)?.get(name);
-  if (!field) return undefined;
-  return field.annotated
-    ? annotationOf(facts, field.annotated)
-    : agreed(field.writes, (written) => facts.valueOf(written));
-}
-
-interface Field {
-  annotated?: Node;
-  readonly writes: Node[];
-}
-
-/** The fields of each class of the file: where they are annotated, and what is written to them. */
-const fieldsOf = perFile((facts) => {
-  const classes = new Map<Node, Map<string, Field>>();
-  const field = (body: Node, name: string): Field => {
-    const fields = classes.get(body) ?? new Map<string, Field>();
-    const known = fields.get(name) ?? { writes: [] };
-    classes.set(body, fields.set(name, known));
-    return known;
-  };
-  for (const node of facts.nodes.ofType('PropertyDefinition')) {
-    const name = plainName(node.key, node.computed);
-    if (name === undefined) continue;
-    const known = field(node.parent, name);
-    if (node.typeAnnotation) known.annotated = node;
-    if (node.value) known.writes.push(node.value);
-  }
-  for (const { parameter, parent } of facts.nodes.ofType('TSParameterProperty')) {
-    const target = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
-    const body = parent.parent?.parent;
-    if (target.type === 'Identifier' && body?.type === 'ClassBody') field(body, target.name).annotated = target;
-  }
-  for (const { left, right } of facts.nodes.ofType('AssignmentExpression')) {
-    if (left.type !== 'MemberExpression' || left.object.type !== 'ThisExpression') continue;
-    const name = plainName(left.property, left.computed);
-    const body = classOfThis(left);
-    if (body && name !== undefined) field(body, name).writes.push(right);
-  }
-  return classes;
-});
-
-/** The class whose instance `this` is. */
-function classOfThis(node: Node): Node | undefined {
-  for (let outer = node.parent; outer; outer = outer.parent) {
-    if (outer.type === 'ClassBody') return outer;
-    if (isFunction(outer) && outer.type !== 'ArrowFunctionExpression' && outer.parent.type !== 'MethodDefinition') {
-      return undefined;
-    }
-  }
-  return undefined;
-}
 
 function callValue(facts: Facts, node: TSESTree.CallExpression): Value | undefined {
   const required = requiredValue(facts, node);
   if (required) return required;
   const callee = facts.valueOf(node.callee);
-  if (callee) return resultOf(callee) ?? boundValue(facts, node);
-  const fn = facts.functionOf(node.callee);
-  return fn && returnedValue(facts, fn);
+  const known = callee && resultOf(callee);
+  if (known) return known;
+  const inner = unwrap(node.callee);
+  if (inner.type === 'MemberExpression') return methodResult(facts, inner, node.arguments);
+  const fn = callee?.path ? undefined : facts.functionOf(inner);
+  return fn && facts.returnOf(fn);
 }
 
-/** `Sentry.startSpan.bind(Sentry)`. */
-function boundValue(facts: Facts, { callee }: TSESTree.CallExpression): Value | undefined {
-  const inner = unwrap(callee);
-  return inner.type === 'MemberExpression' && plainName(inner.property, inner.computed) === 'bind'
-    ? facts.valueOf(inner.object)
-    : undefined;
+/** `Sentry.startSpan.bind(Sentry)`, `import('@sentry/node').then((sdk) => sdk.default)`. */
+function methodResult(
+  facts: Facts,
+  { object, property, computed }: TSESTree.MemberExpression,
+  args: readonly Node[],
+): Value | undefined {
+  const method = plainName(property, computed);
+  const [first] = args;
+  // Further arguments of `bind` come before those of the call: the result is another function.
+  if (method === 'bind') return args.length < 2 && first?.type !== 'SpreadElement' ? facts.valueOf(object) : undefined;
+  const fn = method === 'then' && first ? facts.functionOf(first) : undefined;
+  return fn && facts.returnOf(fn);
 }
 
 /** What a function of this file returns: by its annotation, or because all its `return`s agree. */
-function returnedValue(facts: Facts, fn: FunctionNode): Value | undefined {
+export function returnedValue(facts: Facts, fn: FunctionNode): Value | undefined {
   const annotated = fn.returnType && facts.typeValue(fn.returnType.typeAnnotation);
   if (annotated) return annotated;
   if (fn.generator) return undefined;
-  return agreed(returnedExpressions(facts, fn), (node) => facts.valueOf(node));
+  const value = agreed(returnedExpressions(facts, fn), (node) => facts.valueOf(node));
+  return value && bareReturns(facts).has(fn) ? { ...value, nullable: true } : value;
 }
 
 /** The values that a function returns: the body of a short arrow function, or the arguments of its `return`s. */
 export function returnedExpressions(facts: Facts, fn: FunctionNode): readonly Node[] {
   return fn.body.type === 'BlockStatement' ? (returnedByBlocks(facts).get(fn) ?? []) : [fn.body];
 }
+
+/** The functions in which a `return` gives nothing. */
+const bareReturns = perFile(
+  (facts) =>
+    new Set(facts.nodes.ofType('ReturnStatement').flatMap((node) => (node.argument ? [] : enclosingFunction(node)))),
+);
 
 const returnedByBlocks = perFile((facts) => {
   const found = new Map<Node, Node[]>();
@@ -252,7 +204,7 @@ export function flowInto(facts: Facts, pattern: Node): Value | undefined {
       return declaredValue(facts, parent);
     case 'AssignmentExpression':
       return parent.left === pattern && /^(?:=|\?\?=|\|\|=)$/.test(parent.operator)
-        ? facts.valueOf(parent.right)
+        ? facts.valueOf(unlessSet(facts, pattern, parent.right))
         : undefined;
     case 'AssignmentPattern':
       return facts.flowInto(parent) ?? facts.valueOf(parent.right);
@@ -263,8 +215,11 @@ export function flowInto(facts: Facts, pattern: Node): Value | undefined {
     case 'Property': {
       const source = parent.parent;
       const name = keyName(facts, parent.key, parent.computed);
-      const value = source.type === 'ObjectPattern' && name !== undefined ? facts.flowInto(source) : undefined;
-      return value && name !== undefined ? memberOf(value, name) : undefined;
+      if (source.type !== 'ObjectPattern' || name === undefined) return undefined;
+      const value = facts.flowInto(source);
+      if (value) return memberOf(value, name);
+      const init = source.parent.type === 'VariableDeclarator' ? source.parent.init : undefined;
+      return init ? globalMemberValue(facts, init, name) : undefined;
     }
     case 'RestElement':
       return parent.parent.type === 'ObjectPattern' || parent.parent.type === 'ArrayPattern'
@@ -277,6 +232,14 @@ export function flowInto(facts: Facts, pattern: Node): Value | undefined {
     default:
       return isFunction(parent) ? parameterValue(facts, parent, pattern) : undefined;
   }
+}
+
+/** In `span = span ?? other`: the other one. */
+function unlessSet(facts: Facts, target: Node, value: Node): Node {
+  const inner = unwrap(value);
+  const variable = inner.type === 'LogicalExpression' && inner.operator !== '&&' ? facts.variableOf(target) : undefined;
+  if (inner.type !== 'LogicalExpression' || !variable) return value;
+  return facts.variableOf(unwrap(inner.left)) === variable ? inner.right : value;
 }
 
 function declaredValue(facts: Facts, node: TSESTree.VariableDeclarator): Value | undefined {
@@ -292,18 +255,27 @@ function declaredValue(facts: Facts, node: TSESTree.VariableDeclarator): Value |
 function arrayPartValue(facts: Facts, pattern: TSESTree.ArrayPattern, part: Node): Value | undefined {
   const value = facts.flowInto(pattern);
   if (value) return elementOf(value);
-  const init = pattern.parent.type === 'VariableDeclarator' ? pattern.parent.init : undefined;
-  if (init?.type !== 'AwaitExpression' || init.argument.type !== 'CallExpression') return undefined;
-  const { callee, arguments: args } = init.argument;
-  const list = args[0];
-  const isAll =
-    callee.type === 'MemberExpression' &&
-    callee.object.type === 'Identifier' &&
-    callee.object.name === 'Promise' &&
-    plainName(callee.property, callee.computed) === 'all';
-  if (!isAll || list?.type !== 'ArrayExpression') return undefined;
-  const element = list.elements[pattern.elements.indexOf(part as TSESTree.DestructuringPattern)];
-  return element ? facts.valueOf(element) : undefined;
+  const promises = promisesBehind(facts, pattern);
+  const index = pattern.elements.indexOf(part as TSESTree.DestructuringPattern);
+  const before = promises?.elements.slice(0, index + 1) ?? [];
+  const element = before[index];
+  return element && !before.some((entry) => entry?.type === 'SpreadElement') ? facts.valueOf(element) : undefined;
+}
+
+/** The array in `const [a, b] = await Promise.all([x, y])` and `Promise.all([x, y]).then(([a, b]) => ...)`. */
+function promisesBehind(facts: Facts, { parent }: TSESTree.ArrayPattern): TSESTree.ArrayExpression | undefined {
+  let promise: Node | undefined;
+  if (parent.type === 'VariableDeclarator' && parent.init?.type === 'AwaitExpression') promise = parent.init.argument;
+  if (isFunction(parent) && parent.parent.type === 'CallExpression' && parent.parent.arguments[0] === parent) {
+    const { callee } = parent.parent;
+    const isThen = callee.type === 'MemberExpression' && plainName(callee.property, callee.computed) === 'then';
+    promise = isThen ? callee.object : undefined;
+  }
+  if (promise?.type !== 'CallExpression' || promise.callee.type !== 'MemberExpression') return undefined;
+  const { object, property, computed } = promise.callee;
+  const isAll = object.type === 'Identifier' && object.name === 'Promise' && plainName(property, computed) === 'all';
+  const list = isAll && !facts.variableOf(object) ? promise.arguments[0] : undefined;
+  return list?.type === 'ArrayExpression' ? list : undefined;
 }
 
 /** By what the SDK passes, else by the annotation, else because every caller in this file passes the same thing. */
@@ -319,9 +291,20 @@ function parameterValue(facts: Facts, fn: FunctionNode, parameter: Node): Value 
 
 function passedValue(facts: Facts, fn: FunctionNode, index: number): Value | undefined {
   const calls = callsOf(facts, fn);
-  const passed = calls?.map((call) => call.arguments[index]);
-  if (!passed?.length || !passed.every((node) => node !== undefined && node.type !== 'SpreadElement')) return undefined;
-  return agreed(passed as Node[], (node) => facts.valueOf(node));
+  const passed = calls?.map((call) => argumentAt(call, index));
+  if (!passed?.every((node) => node !== undefined)) return undefined;
+  // A function that passes on what it was given, to itself.
+  const own = facts.variableOf(fn.params[index] as Node);
+  const others = passed.filter((node) => node.type !== 'Identifier' || !own || facts.variableOf(node) !== own);
+  return agreed(others, (node) => facts.valueOf(node));
+}
+
+/** An argument of a call, if no spread before it makes its place unknown. */
+export function argumentAt(
+  { arguments: args }: TSESTree.CallExpression | TSESTree.NewExpression,
+  index: number,
+): Node | undefined {
+  return args.slice(0, index + 1).some(({ type }) => type === 'SpreadElement') ? undefined : args[index];
 }
 
 /** Every call of a function of this file, or `undefined` when others may call it, too. */
@@ -368,7 +351,7 @@ export function functionOf(facts: Facts, node: Node): FunctionNode | undefined {
   const defs = variable?.defs.filter((def) => (def.node as Node).type !== 'TSDeclareFunction') ?? [];
   const definition = defs[0]?.node as Node | undefined;
   if (defs.length !== 1 || !definition) return undefined;
-  const writes = variable?.references.filter((reference) => reference.isWrite()).length ?? 0;
+  const writes = variable ? writesOf(variable).length : 0;
   if (definition.type === 'FunctionDeclaration') return writes === 0 ? definition : undefined;
   if (definition.type !== 'VariableDeclarator' || writes !== 1 || definition.id.type !== 'Identifier') return undefined;
   return definition.init ? facts.functionOf(definition.init) : undefined;
@@ -381,7 +364,7 @@ export function expectedArgument(
   index: number,
 ): Value | undefined {
   const callee = facts.valueOf(call.callee);
-  if (!callee) return undefined;
+  if (!callee || !argumentAt(call, index)) return undefined;
   const [first] = call.arguments;
   const given = parameterOf(callee, index, first && callee.def.overloads ? facts.staticValue(first)?.value : undefined);
   if (given || call.type === 'CallExpression') return given;

@@ -19,6 +19,8 @@ export interface Value {
 
 export interface Parts {
   readonly members?: ReadonlyMap<string, Value>;
+  /** Every other property. */
+  readonly index?: Value;
   readonly element?: Value;
   readonly params?: readonly (Value | undefined)[];
   readonly returns?: Value;
@@ -42,27 +44,29 @@ export function instantiate(ref: TypeRef | null | undefined, module: string): Va
 }
 
 /** The type of that name as an SDK package exports it: `Span`, `NodeOptions`. */
-export function exportedTypeOf(namespace: Value, name: string): Value | undefined {
-  return instantiate(exportedType(name), namespace.module);
+export function exportedTypeOf({ wrapped, module }: Value, name: string): Value | undefined {
+  if (!wrapped) return instantiate(exportedType(name), module);
+  return Object.hasOwn(wrapped, name) ? instantiate(exportedType(wrapped[name] ?? ''), module) : undefined;
 }
 
 /** The property `name` of a value. */
 export function memberOf(value: Value, name: string): Value | undefined {
   const { def, module, path } = value;
-  if (value.wrapped) return wrappedExport(value, value.wrapped, name);
+  if (value.wrapped) return wrappedExport(value, value.wrapped, name) ?? (name === 'then' ? thenOf(value) : undefined);
   if (path?.length === 0) {
     // `module.exports` of an SDK package stands behind its default export, too.
     if (name === 'default') return value;
     if (name === 'then') return thenOf(value);
   }
-  if (value.parts?.members) return value.parts.members.get(name);
+  if (value.parts?.members) return value.parts.members.get(name) ?? value.parts.index;
   const known = ownMember(def, name);
   if (path) {
     const own: Value | undefined = instantiate(known, module);
     return { ...(own ?? { type: '', def: NOTHING, module, nullable: false }), path: [...path, name] };
   }
   if (known !== undefined) return instantiate(known, module);
-  return arrayMethod(value, name);
+  // A promise of a value counts as that value.
+  return name === 'then' ? thenOf(value) : arrayMethod(value, name);
 }
 
 function wrappedExport(value: Value, wrapped: Readonly<Record<string, string>>, name: string): Value | undefined {
@@ -74,6 +78,21 @@ function wrappedExport(value: Value, wrapped: Readonly<Record<string, string>>, 
 
 function ownMember(def: TypeDef, name: string): TypeRef | undefined {
   return def.members && Object.hasOwn(def.members, name) ? def.members[name] : def.index;
+}
+
+/** A `Map` or `WeakMap` of such values. */
+export function mapOf(element: Value): Value {
+  const { module } = element;
+  const forEach = composed(module, { params: [composed(module, { params: [element] })] });
+  const get = composed(module, { returns: { ...element, nullable: true } });
+  const values = composed(module, { returns: composed(module, { element }) });
+  return composed(module, {
+    members: new Map([
+      ['forEach', forEach],
+      ['get', get],
+      ['values', values],
+    ]),
+  });
 }
 
 /** `import('@sentry/node').then((sdk) => ...)`. */

@@ -23,6 +23,18 @@ export function variableFinder(sourceCode: TSESLint.SourceCode): (identifier: No
   };
 }
 
+const writes = new WeakMap<Variable, readonly Node[]>();
+
+/** The names at which a variable is written to, also where it is declared with a value. */
+export function writesOf(variable: Variable): readonly Node[] {
+  let known = writes.get(variable);
+  if (!known) {
+    known = variable.references.filter((reference) => reference.isWrite()).map(({ identifier }) => identifier);
+    writes.set(variable, known);
+  }
+  return known;
+}
+
 function lookUp(sourceCode: TSESLint.SourceCode, identifier: Node): Variable | undefined {
   if (identifier.type !== 'Identifier' && identifier.type !== 'JSXIdentifier') return undefined;
   let scope: TSESLint.Scope.Scope | null = sourceCode.getScope(identifier);

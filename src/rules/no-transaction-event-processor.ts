@@ -51,11 +51,11 @@ export const noTransactionEventProcessor = createRule({
         for (const { node, subject } of typeTests(facts)) {
           const value = facts.valueOf(subject);
           const messageId = messageFor(facts, value?.type === 'errorEventType' ? 'errorBranch' : 'transactionBranch');
-          if (!messageId || isAnnotationOnly(facts, subject)) continue;
-          if (messageId === 'transactionBranch' && value?.type === 'envelopeItemType') {
+          if (messageId && value?.type === 'envelopeItemType') {
             context.report({ node, messageId: 'transactionRoute' });
             continue;
           }
+          if (!messageId || !isGivenToHook(facts, subject)) continue;
           const fn = enclosingFunction(node);
           if (fn) reported.add(fn);
           context.report({ node, messageId });
@@ -77,7 +77,8 @@ export const noTransactionEventProcessor = createRule({
         if (!fields?.has(name) || use === 'write' || use === 'delete') continue;
         const fn = enclosingFunction(node);
         const known = isFunction(node.parent.parent) ? node.parent.parent : fn;
-        if ((known && reported.has(known)) || (object && isAnnotationOnly(facts, object))) continue;
+        const source = object ?? sourceOf(node);
+        if ((known && reported.has(known)) || (source && !isGivenToHook(facts, source))) continue;
         const field = value?.type === 'traceContext' ? `contexts.trace.${name}` : name;
         context.report({ node: key, messageId: 'transactionField', data: { field } });
       }
@@ -171,14 +172,28 @@ function typeTests(facts: Facts): TypeTest[] {
   return found;
 }
 
-/** A helper that takes an event by annotation only may be called for either mode. */
-function isAnnotationOnly(facts: Facts, node: Node): boolean {
+/**
+ * Whether an event is one that the SDK passes to a hook. A helper that takes an event by annotation only may be called for
+ * either mode, and an event that comes from elsewhere (a test's transport) may be a transaction.
+ */
+function isGivenToHook(facts: Facts, node: Node): boolean {
   let root = unwrap(node);
   while (root.type === 'MemberExpression') root = unwrap(root.object);
+  if (root.type === 'CallExpression') return facts.valueOf(root)?.type === 'multiplexedEvent';
   const definition = root.type === 'Identifier' ? facts.variableOf(root)?.defs[0] : undefined;
+  const declared = definition?.node as Node | undefined;
+  if (declared?.type === 'VariableDeclarator') return declared.init !== null && isGivenToHook(facts, declared.init);
   const parameter = definition?.name as TSESTree.Identifier | undefined;
-  const fn = definition?.node as Node | undefined;
-  return parameter?.typeAnnotation !== undefined && isFunction(fn) && facts.expected(fn) === undefined;
+  return isFunction(declared) && (parameter?.typeAnnotation === undefined || facts.expected(declared) !== undefined);
+}
+
+/** What a pattern takes its properties from: the initializer of a declaration, or a parameter itself. */
+function sourceOf(pattern: Node): Node | undefined {
+  for (let outer: Node | undefined = pattern; outer; outer = outer.parent) {
+    if (outer.type === 'VariableDeclarator') return outer.init ?? undefined;
+    if (isFunction(outer.parent)) return undefined;
+  }
+  return undefined;
 }
 
 /** Whether a hook sets something on the span that it is given. */

@@ -60,6 +60,19 @@ export function sdkPackage(source: string): string | undefined {
   return name === undefined || NOT_AN_SDK.test(name) ? undefined : name;
 }
 
+/** Packages that do not have the SDK's functions: types, utilities, add-ons, and what ended with SDK 7. */
+const NO_API =
+  /^@sentry(?:-internal\/.*|\/(?:types|utils|tracing|hub|minimal|integrations|opentelemetry|profiling-node|node-native|browser-utils|server-utils|server-runtime-injection|feedback|replay|replay-canvas|wasm))$/;
+
+/**
+ * Whether a package exports the functions of the SDK (`startSpan`, `getActiveSpan`, `captureException`, ...).
+ *
+ * @param name a package name as {@link sdkPackage} returns it
+ */
+export function exportsApi(name: string): boolean {
+  return !NO_API.test(name);
+}
+
 /**
  * Where code that imports a package runs.
  *

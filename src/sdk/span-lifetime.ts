@@ -57,6 +57,15 @@ export const SPAN_FUNCTIONS: Readonly<Record<string, 'change' | 'same' | 'use'>>
   setCapturedScopesOnSpan: 'use',
 };
 
+/** Other functions that do not throw and call no code of the user. */
+export const SAFE_FUNCTIONS: ReadonlySet<string> = new Set([
+  'startInactiveSpan',
+  'getActiveSpan',
+  'captureException',
+  'captureMessage',
+  'addBreadcrumb',
+]);
+
 /** Functions that start a span, or make one active, for the time of a callback, which is their last argument. */
 export const ACTIVE_SPAN_CALLBACKS: ReadonlySet<string> = new Set([
   'startSpan',

@@ -20,6 +20,9 @@ runRule('no-transaction-event-processor', noTransactionEventProcessor, {
     processor('event.contexts.trace.trace_id; event.contexts.app = {};'),
     `${NS}Sentry.addEventProcessor((event) => event.type === 'transaction' ? event : scrub(event));`,
     `${NS}Sentry.addEventProcessor((event) => { switch (event.type) { case 'transaction': break; default: scrub(event); } return event; });`,
+    processor("addBreadcrumb({ category: event.type === 'transaction' ? 'transaction' : 'event' });"),
+    // Events that come from elsewhere.
+    "import type { Event } from '@sentry/core';\nconst event = sent[0] as Event; expect(event.spans).toEqual([]); const { spans } = event; for (const e of sent as Event[]) if (e.type === 'transaction') check(e.spans);",
     // A branch kept for transaction mode next to a span hook.
     `${NS}Sentry.init({ integrations: [{ name: 'Norm', processEvent(event) { if (event.type === 'transaction') scrub(event); return event; }, processSegmentSpan(span) { span.name = norm(span.name); } }] });`,
     `${NS}Sentry.init({ beforeSendSpan: scrub }); Sentry.addEventProcessor((event) => { if (event.type === 'transaction') scrub(event); return event; });`,
@@ -103,6 +106,10 @@ runRule('no-transaction-event-processor', noTransactionEventProcessor, {
       // Never worked.
       code: `${NS}Sentry.init({ traceLifecycle: 'static', beforeSend(event) { if (event.type === 'transaction') return null; return event; } });`,
       errors: [{ messageId: 'errorBranch' }],
+    },
+    {
+      code: processor("const copy = event; if (copy.type === 'transaction') { const { spans } = copy; scrub(spans); }"),
+      errors: branch,
     },
     {
       code: processor('event.spans = event.spans.filter(keep);'),

@@ -1,0 +1,80 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { outermost, unwrap } from './ast';
+import type { Node } from './facts';
+
+/** A test whose outcome is known at some place. */
+export interface Condition {
+  readonly test: Node;
+  readonly holds: boolean;
+}
+
+/**
+ * What has been tested where a node is evaluated: by `if`, `?:`, `&&` and `||` around it, and by `if (...) return` before
+ * it. Tests are taken apart: where `a && !b` holds, `a` does and `b` does not.
+ *
+ * @param within the node at which to stop, usually a function; what is tested outside of it is left out
+ */
+export function conditionsAt(node: Node, within: Node): Condition[] {
+  const found: Condition[] = [];
+  for (let inner = node; inner !== within && inner.parent; inner = inner.parent) {
+    for (const { test, holds } of conditionsIn(inner.parent, inner)) found.push(...takenApart(test, holds));
+  }
+  return found;
+}
+
+function conditionsIn(parent: Node, inner: Node): Condition[] {
+  switch (parent.type) {
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      return parent.test === inner ? [] : [{ test: parent.test, holds: parent.consequent === inner }];
+    case 'LogicalExpression':
+      if (parent.right !== inner || parent.operator === '??') return [];
+      return [{ test: parent.left, holds: parent.operator === '&&' }];
+    case 'WhileStatement':
+      return parent.body === inner ? [{ test: parent.test, holds: true }] : [];
+    case 'Program':
+    case 'BlockStatement':
+      return parent.body.slice(0, parent.body.indexOf(inner as TSESTree.Statement)).flatMap(earlyExit);
+    default:
+      return [];
+  }
+}
+
+function earlyExit(statement: Node): Condition[] {
+  if (statement.type !== 'IfStatement') return [];
+  const { test, consequent, alternate } = statement;
+  if (leaves(consequent)) return [{ test, holds: false }];
+  return alternate && leaves(alternate) ? [{ test, holds: true }] : [];
+}
+
+function leaves(statement: Node): boolean {
+  const last = statement.type === 'BlockStatement' ? statement.body.at(-1) : statement;
+  return last !== undefined && /^(?:Return|Throw|Continue|Break)Statement$/.test(last.type);
+}
+
+/** Chains of `&&` are as long as people like, so they are walked and not recursed into. */
+function takenApart(whole: Node, held: boolean): Condition[] {
+  const found: Condition[] = [];
+  const open: Condition[] = [{ test: whole, holds: held }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const test = unwrap(next.test);
+    const { holds } = next;
+    if (test.type === 'UnaryExpression' && test.operator === '!') open.push({ test: test.argument, holds: !holds });
+    else if (test.type === 'LogicalExpression' && test.operator === (holds ? '&&' : '||')) {
+      open.push({ test: test.right, holds }, { test: test.left, holds });
+    } else found.push({ test, holds });
+  }
+  return found;
+}
+
+/** The expression that an operand is part of, up to where its outcome decides something: all of `a && (b || !c)`. */
+export function wholeTest(operand: Node): Node {
+  let outer = outermost(operand);
+  for (;;) {
+    const { parent } = outer;
+    const goesOn =
+      parent?.type === 'LogicalExpression' || (parent?.type === 'UnaryExpression' && parent.operator === '!');
+    if (!goesOn) return outer;
+    outer = outermost(parent);
+  }
+}

@@ -1,0 +1,134 @@
+import { ACTIVE_SPAN_CALLBACKS } from '../sdk/span-lifetime';
+import { outermost, plainName, unwrap } from './ast';
+import { detachmentOf, forgottenStatement, mayHappenNow, type Detachment } from './detachment';
+import { perFile, type Facts, type FunctionNode, type Node } from './facts';
+import { follow } from './flow';
+import { platformAt } from './platform';
+import { mayReturnPromise } from './promises';
+import { sdkCalls, type SdkCall } from './sdk-call';
+import { functionAround } from './span-flow';
+import { fateOf, usesOfVariable, type SpanChange } from './span-uses';
+
+/** A change of the span of a `startSpan` callback, in a function that runs when the callback is done. */
+export interface DetachedChange {
+  readonly change: SpanChange;
+  readonly detachment: Detachment;
+  /** The callback of `startSpan`. */
+  readonly callback: FunctionNode;
+}
+
+/**
+ * Work that a `startSpan` callback starts and does not wait for, and that changes the span (H28): in a callback that
+ * returns no promise, whatever runs later; in an async one, promises that nothing waits for. One for each function that
+ * runs later.
+ */
+export const detachedChanges = perFile((facts): readonly DetachedChange[] => {
+  const found = new Map<Node, DetachedChange>();
+  for (const call of sdkCalls(facts)) {
+    if (call.api !== 'startSpan') continue;
+    const callback = call.node.arguments[1] && facts.functionOf(call.node.arguments[1]);
+    if (!callback || callback.generator || (!callback.async && mayReturnPromise(facts, callback))) continue;
+    for (const { change, kinds } of changesIn(facts, call, callback)) {
+      const detachment = detachedBy(facts, change.node, callback, kinds);
+      if (detachment && !found.has(detachment.via)) found.set(detachment.via, { change, detachment, callback });
+    }
+  }
+  return [...found.values()];
+});
+
+type Kinds = readonly Detachment['kind'][];
+const ALL: Kinds = ['promise', 'event', 'timer', 'async'];
+/** Listeners run in the context of whoever emits: another span is active there. */
+const SAME_CONTEXT: Kinds = ['promise', 'timer', 'async'];
+
+/** The changes of the span of a callback: through its parameter, and through `getActiveSpan()`. */
+function changesIn(facts: Facts, { value }: SdkCall, callback: FunctionNode): { change: SpanChange; kinds: Kinds }[] {
+  const [parameter] = callback.params;
+  const variable = parameter?.type === 'Identifier' ? facts.variableOf(parameter) : undefined;
+  const found = (variable ? usesOfVariable(facts, variable) : []).flatMap((use) =>
+    use.kind === 'change' ? [{ change: use, kinds: ALL }] : [],
+  );
+  for (const { api, node } of sdkCalls(facts)) {
+    if (api !== 'getActiveSpan' || activeCallback(facts, node) !== callback) continue;
+    // Browsers do not carry the active span over to code that runs later.
+    const isHere = functionAround(node) === callback && !callback.async;
+    if (!isHere && platformAt(facts, value.module) === 'browser') continue;
+    for (const use of fateOf(facts, node)) {
+      if (use.kind === 'change') found.push({ change: use, kinds: isHere ? ALL : SAME_CONTEXT });
+    }
+  }
+  return found;
+}
+
+/** The callback whose span is active at a place. */
+function activeCallback(facts: Facts, place: Node): FunctionNode | undefined {
+  for (let fn = functionAround(place); fn; fn = functionAround(fn)) {
+    const { parent } = outermost(fn);
+    const api = parent?.type === 'CallExpression' ? facts.valueOf(parent.callee)?.path?.[0] : undefined;
+    if (api !== undefined && ACTIVE_SPAN_CALLBACKS.has(api)) return fn;
+  }
+  return undefined;
+}
+
+/** What makes a change run when the callback is done: of several, the one nearest to the callback. */
+function detachedBy(facts: Facts, change: Node, callback: FunctionNode, kinds: Kinds): Detachment | undefined {
+  let found: Detachment | undefined;
+  let isAnswered = false;
+  for (let fn = functionAround(change); fn !== callback; fn = functionAround(fn)) {
+    if (!fn) return undefined;
+    isAnswered ||= callback.async && isExecutor(fn);
+    const detachment = detachmentOf(facts, fn);
+    if (detachment && kinds.includes(detachment.kind) && isCertain(facts, detachment, fn, change, callback)) {
+      found = detachment;
+    }
+  }
+  return isAnswered ? undefined : found;
+}
+
+function isCertain(
+  facts: Facts,
+  detachment: Detachment,
+  fn: FunctionNode,
+  change: Node,
+  callback: FunctionNode,
+): boolean {
+  const { kind, call } = detachment;
+  if (kind === 'async' && !isBehindAwait(facts, change, fn)) return false;
+  if (!callback.async) return kind !== 'event' || !mayHappenNow(facts, detachment, callback);
+  const isPromise = kind === 'promise' || kind === 'async';
+  return isPromise && forgottenStatement(call) !== undefined && !settlesAnother(facts, fn);
+}
+
+/** `new Promise((resolve) => ...)`: the callback may well wait for what happens in there. */
+function isExecutor(fn: FunctionNode): boolean {
+  const { parent } = outermost(fn);
+  return parent?.type === 'NewExpression' && parent.callee.type === 'Identifier' && parent.callee.name === 'Promise';
+}
+
+/** `resolve()`, `deferred.resolve()`: somebody may wait for that. */
+function settlesAnother(facts: Facts, { range }: FunctionNode): boolean {
+  return facts.nodes.ofType('CallExpression').some((call) => {
+    if (call.range[0] < range[0] || call.range[1] > range[1]) return false;
+    const callee = unwrap(call.callee);
+    const name = callee.type === 'MemberExpression' ? plainName(callee.property, callee.computed) : undefined;
+    return /^(?:resolve|reject)$/.test(name ?? (callee.type === 'Identifier' ? callee.name : ''));
+  });
+}
+
+/** An async function runs at once up to its first `await`. */
+function isBehindAwait(facts: Facts, place: Node, fn: FunctionNode): boolean {
+  const AT_ONCE = 1;
+  const LATER = 2;
+  if (functionAround(place) !== fn) return false;
+  const waits = facts.nodes.ofType('AwaitExpression').filter((node) => functionAround(node) === fn);
+  const ways = follow(
+    facts,
+    fn.body,
+    {
+      points: [...waits, place],
+      after: (point, state) => (point === place ? state : LATER),
+    },
+    AT_ONCE,
+  );
+  return ways?.before.get(place) === LATER;
+}

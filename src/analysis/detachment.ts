@@ -1,0 +1,135 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { outermost, unwrap } from './ast';
+import type { Facts, FunctionNode, Node } from './facts';
+import { importedName } from './resolve';
+import { memberName } from './static-value';
+
+/**
+ * How a function comes to run later than the code around it: when a promise settles, on an event, by a timer, or from its
+ * first `await` on, as an async function that is called where it stands.
+ */
+export interface Detachment {
+  readonly kind: 'promise' | 'event' | 'timer' | 'async';
+  /** What runs it later: `then` in `promise.then(fn)`, `setTimeout`, the async function itself. */
+  readonly via: Node;
+  readonly call: TSESTree.CallExpression;
+}
+
+const SETTLING = new Set(['then', 'catch', 'finally']);
+const LISTENING = new Set([
+  'on',
+  'once',
+  'addListener',
+  'prependListener',
+  'prependOnceListener',
+  'addEventListener',
+  'off',
+  'removeListener',
+  'removeEventListener',
+  'setMaxListeners',
+]);
+/** Methods of emitters, requests and responses that begin or end something and emit nothing before they return. */
+const PATIENT = new Set([
+  'end',
+  'send',
+  'json',
+  'status',
+  'writeHead',
+  'setHeader',
+  'open',
+  'connect',
+  'listen',
+  'pipe',
+  'resume',
+  'pause',
+  'setEncoding',
+  'setTimeout',
+  'unref',
+]);
+const TIMERS = new Set([
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'queueMicrotask',
+  'requestAnimationFrame',
+  'requestIdleCallback',
+]);
+
+/** @returns `undefined` for a function that is not known to run later, such as a callback of `forEach` */
+export function detachmentOf(facts: Facts, fn: FunctionNode): Detachment | undefined {
+  const outer = outermost(fn);
+  const call = outer.parent;
+  if (call?.type !== 'CallExpression') return undefined;
+  const callee = unwrap(call.callee);
+  if (callee === fn) return fn.async ? { kind: 'async', via: fn, call } : undefined;
+  const index = call.arguments.indexOf(outer as TSESTree.CallExpressionArgument);
+  if (callee.type !== 'MemberExpression') {
+    return index === 0 && isTimer(facts, callee) ? { kind: 'timer', via: callee, call } : undefined;
+  }
+  const method = memberName(facts, callee) ?? '';
+  const via = callee.property;
+  if (SETTLING.has(method) && index < (method === 'then' ? 2 : 1)) return { kind: 'promise', via, call };
+  if (index === 0 && isTimerMethod(facts, callee.object, method)) return { kind: 'timer', via, call };
+  const isListener = /^(?:on|once|addListener|prepend\w+|addEventListener)$/.test(method) && LISTENING.has(method);
+  return isListener && index === 1 ? { kind: 'event', via, call } : undefined;
+}
+
+function isTimer(facts: Facts, callee: Node): boolean {
+  if (callee.type !== 'Identifier') return false;
+  const source = facts.variableOf(callee)?.defs[0]?.node as Node | undefined;
+  if (!source) return TIMERS.has(callee.name);
+  const isImported =
+    source.parent?.type === 'ImportDeclaration' && /^(?:node:)?timers$/.test(source.parent.source.value);
+  return isImported && TIMERS.has(importedName(source) ?? '');
+}
+
+function isTimerMethod(facts: Facts, object: Node, method: string): boolean {
+  if (object.type !== 'Identifier') return false;
+  if (object.name === 'process') return method === 'nextTick';
+  return /^(?:window|globalThis|self|global)$/.test(object.name) && !facts.variableOf(object) && TIMERS.has(method);
+}
+
+/**
+ * Whether an event that a function listens to may happen before the code around it is done: when that code does more with
+ * the emitter than to listen and to start it.
+ *
+ * @param within the code around
+ */
+export function mayHappenNow(facts: Facts, { call }: Detachment, within: Node): boolean {
+  const { sourceCode } = facts;
+  const emitter = emitterOf(facts, call.callee);
+  const text = emitter && sourceCode.getText(emitter);
+  return facts.nodes.ofType('CallExpression').some((other) => {
+    if (other.range[0] < within.range[0] || other.range[1] > within.range[1]) return false;
+    if (other.arguments.some((argument) => sourceCode.getText(argument) === text)) return true;
+    const callee = unwrap(other.callee);
+    if (callee.type !== 'MemberExpression' || sourceCode.getText(callee.object) !== text) return false;
+    const method = memberName(facts, callee) ?? '';
+    return !LISTENING.has(method) && !PATIENT.has(method);
+  });
+}
+
+/** The emitter at the beginning of `emitter.on('a', f).on('b', g)`. */
+function emitterOf(facts: Facts, callee: Node): Node | undefined {
+  let node = unwrap(callee);
+  while (node.type === 'MemberExpression') {
+    const object = unwrap(node.object);
+    const inner = object.type === 'CallExpression' ? unwrap(object.callee) : undefined;
+    if (inner?.type !== 'MemberExpression' || !LISTENING.has(memberName(facts, inner) ?? '')) return object;
+    node = inner;
+  }
+  return undefined;
+}
+
+/** The statement that a chain of promise methods is all of, with nothing that waits for it; `void` does not. */
+export function forgottenStatement(call: TSESTree.CallExpression): TSESTree.ExpressionStatement | undefined {
+  let node = outermost(call);
+  for (let { parent } = node; parent; { parent } = node) {
+    const isLink = parent.type === 'MemberExpression' && parent.object === node;
+    const isVoid = parent.type === 'UnaryExpression' && parent.operator === 'void';
+    const isCalled = parent.type === 'CallExpression' && parent.callee === node;
+    if (!isLink && !isVoid && !isCalled) return parent.type === 'ExpressionStatement' ? parent : undefined;
+    node = outermost(parent);
+  }
+  return undefined;
+}

@@ -1,0 +1,80 @@
+import { agreed } from './agreed';
+import { plainName } from './ast';
+import { perFile, type Facts, type Node } from './facts';
+import { annotationOf } from './type-value';
+import type { Value } from './value';
+
+interface Field {
+  /** Where it is first written to: asked there, it is looked at once, however often it is used. */
+  first?: Node;
+  /** Where the field is annotated. */
+  annotated?: Node;
+  readonly writes: Node[];
+}
+
+/**
+ * `this.span`, `this.#span`: an annotated field, a parameter property, or a field to which the class writes only one kind
+ * of value.
+ *
+ * @param node the member expression
+ */
+export function fieldValue(facts: Facts, node: Node, name: string): Value | undefined {
+  const body = classOfThis(node);
+  const field = body && fieldsOf(facts).get(body)?.get(name);
+  if (field?.first && field.first !== node) return facts.valueOf(field.first);
+  const annotated = field?.annotated && annotationOf(facts, field.annotated);
+  return annotated ?? (field && agreed(field.writes, (written) => facts.valueOf(written)));
+}
+
+/** The name of a field; `#span` for a private one. */
+export function fieldName(key: Node, computed: boolean): string | undefined {
+  return key.type === 'PrivateIdentifier' ? `#${key.name}` : plainName(key, computed);
+}
+
+/** The fields of each class of the file: where they are annotated, and what is written to them. */
+const fieldsOf = perFile((facts) => {
+  const classes = new Map<Node, Map<string, Field>>();
+  const field = (body: Node, name: string): Field => {
+    const fields = classes.get(body) ?? new Map<string, Field>();
+    const known = fields.get(name) ?? { writes: [] };
+    classes.set(body, fields.set(name, known));
+    return known;
+  };
+  for (const type of ['PropertyDefinition', 'AccessorProperty', 'TSAbstractPropertyDefinition'] as const) {
+    for (const node of facts.nodes.ofType(type)) {
+      const name = fieldName(node.key, node.computed);
+      if (name === undefined) continue;
+      const known = field(node.parent, name);
+      if (node.typeAnnotation) known.annotated = node;
+      if (node.value) known.writes.push(node.value);
+    }
+  }
+  for (const { parameter, parent } of facts.nodes.ofType('TSParameterProperty')) {
+    const target = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+    const body = parent.parent?.parent;
+    if (target.type !== 'Identifier' || body?.type !== 'ClassBody') continue;
+    const known = field(body, target.name);
+    known.annotated = target;
+    known.writes.push(target);
+  }
+  for (const { left, right } of facts.nodes.ofType('AssignmentExpression')) {
+    if (left.type !== 'MemberExpression' || left.object.type !== 'ThisExpression') continue;
+    const name = fieldName(left.property, left.computed);
+    const body = classOfThis(left);
+    if (!body || name === undefined) continue;
+    const known = field(body, name);
+    known.first ??= left;
+    known.writes.push(right);
+  }
+  return classes;
+});
+
+/** The class whose instance `this` is: that of the method, or of the function that is the value of a field. */
+export function classOfThis(node: Node): Node | undefined {
+  for (let outer = node.parent; outer; outer = outer.parent) {
+    if (outer.type === 'ClassBody') return outer;
+    if (outer.type === 'FunctionDeclaration') return undefined;
+    if (outer.type === 'FunctionExpression' && outer.parent.parent?.type !== 'ClassBody') return undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,115 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { outermost, unwrap } from './ast';
+import { detachmentOf } from './detachment';
+import { perFile, type Facts, type FunctionNode, type Node } from './facts';
+import { platformAt } from './platform';
+import { isExit } from './process-exit';
+import { sdkCalls, type SdkCall } from './sdk-call';
+import { functionAround } from './span-flow';
+import { memberName } from './static-value';
+
+/** Every call that sends what is buffered: `flush` and `close` of the SDK or a client. Not those of browser SDKs. */
+export const flushes = perFile((facts): readonly SdkCall[] =>
+  sdkCalls(facts).filter(
+    ({ api, on, method, value }) =>
+      /^(?:flush|close)$/.test(api ?? (on === 'client' ? (method ?? '') : '')) &&
+      platformAt(facts, value.module) !== 'browser',
+  ),
+);
+
+/** A call of `flush` or `close` that nothing waits for. */
+export interface ForgottenFlush {
+  readonly call: SdkCall;
+  readonly statement: TSESTree.ExpressionStatement;
+  /** The call of `process.exit` that follows in the same block before anything is awaited. */
+  readonly exit: Node | undefined;
+}
+
+/**
+ * Flushes that nothing waits for: those that are all of a statement, and those marked with `void` or chained to other
+ * promise methods where `process.exit` follows at once.
+ */
+export const forgottenFlushes = perFile((facts): readonly ForgottenFlush[] =>
+  flushes(facts).flatMap((call) => {
+    const place = placeOf(call.node);
+    if (!place) return [];
+    const exit = exitBehind(facts, place.statement);
+    const isServer = platformAt(facts, call.value.module) === 'server';
+    return exit || (place.isPlain && isServer) ? [{ call, statement: place.statement, exit }] : [];
+  }),
+);
+
+/** The statement that a call is all of, and whether nothing says that this is on purpose. */
+function placeOf(call: Node): { statement: TSESTree.ExpressionStatement; isPlain: boolean } | undefined {
+  let isPlain = true;
+  let node = outermost(call);
+  for (let { parent } = node; parent; { parent } = node) {
+    const isLink = parent.type === 'MemberExpression' && parent.object === node;
+    const isVoid = parent.type === 'UnaryExpression' && parent.operator === 'void';
+    const isCalled = parent.type === 'CallExpression' && parent.callee === node;
+    const isBranch =
+      (parent.type === 'LogicalExpression' && parent.right === node) ||
+      (parent.type === 'ConditionalExpression' && parent.test !== node);
+    if (!isLink && !isVoid && !isCalled && !isBranch) {
+      return parent.type === 'ExpressionStatement' ? { statement: parent, isPlain } : undefined;
+    }
+    isPlain &&= isBranch;
+    node = outermost(parent);
+  }
+  return undefined;
+}
+
+function exitBehind(facts: Facts, statement: TSESTree.ExpressionStatement): Node | undefined {
+  const { parent } = statement;
+  const block = 'body' in parent ? parent.body : 'consequent' in parent ? parent.consequent : undefined;
+  if (!Array.isArray(block)) return undefined;
+  for (const next of (block as Node[]).slice((block as Node[]).indexOf(statement) + 1)) {
+    const call = next.type === 'ExpressionStatement' ? unwrap(next.expression) : undefined;
+    if (call?.type === 'CallExpression' && isExit(facts, call)) return call;
+    if (waitsIn(facts, next)) return undefined;
+  }
+  return undefined;
+}
+
+const waitsIn = (facts: Facts, node: Node): boolean =>
+  facts.nodes
+    .ofType('AwaitExpression')
+    .some((wait) => contains(node, wait) && functionAround(wait) === functionAround(node));
+
+export const contains = (outer: Node, inner: Node): boolean =>
+  outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+
+/**
+ * Every call that flushes, by itself or through a function of this file: `flush` and `close`, calls of functions in which
+ * there is such a call, and calls of methods that are named as such a method of this file.
+ */
+export const flushingCalls = perFile((facts): ReadonlySet<Node> => {
+  const found = new Set<Node>(flushes(facts).map(({ node }) => node));
+  const calls = facts.nodes.ofType('CallExpression');
+  const functions = new Set<FunctionNode>();
+  const methods = new Set<string>();
+  for (let size = -1; size < found.size;) {
+    size = found.size;
+    for (const call of found) addFunctionsAround(facts, call, functions, methods);
+    for (const call of calls) {
+      const callee = unwrap(call.callee);
+      const fn = callee.type === 'MemberExpression' ? undefined : facts.functionOf(callee);
+      const name = callee.type === 'MemberExpression' ? memberName(facts, callee) : undefined;
+      if ((fn && functions.has(fn)) || (name !== undefined && methods.has(name))) found.add(call);
+    }
+  }
+  return found;
+});
+
+function addFunctionsAround(facts: Facts, call: Node, functions: Set<FunctionNode>, methods: Set<string>): void {
+  for (let fn = functionAround(call); fn; fn = functionAround(fn)) {
+    functions.add(fn);
+    const { parent } = outermost(fn);
+    const isMethod =
+      parent?.type === 'MethodDefinition' || parent?.type === 'Property' || parent?.type === 'PropertyDefinition';
+    if (isMethod && parent.key.type === 'Identifier' && !parent.computed) methods.add(parent.key.name);
+    // A handler that flushes one day does not make the function flush that sets it up.
+    const kind = detachmentOf(facts, fn)?.kind;
+    if (parent?.type !== 'CallExpression' || kind === 'event' || kind === 'timer') return;
+  }
+}

@@ -1,0 +1,114 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { FLUSHING_WRAPPERS } from '../sdk/span-lifetime';
+import { outermost, unwrap } from './ast';
+import { detachmentOf } from './detachment';
+import { perFile, type Facts, type FunctionNode, type Node } from './facts';
+import { follow, type State, type Ways } from './flow';
+import { contains, flushingCalls } from './flushes';
+import { platformAt } from './platform';
+import { isExit } from './process-exit';
+import { sdkCalls } from './sdk-call';
+import { moduleSources } from './sdk-export';
+import { functionAround, isSafeSpanCode } from './span-flow';
+
+/** What may be buffered: spans, nothing any more, nothing yet. */
+const UNSENT = 1;
+const FLUSHED = 2;
+const NOTHING = 4;
+
+/** A call of `process.exit` on a way on which nothing has flushed the SDK. */
+export interface HastyExit {
+  readonly node: TSESTree.CallExpression;
+  /** The server SDK that the file uses. */
+  readonly module: string;
+}
+
+/**
+ * Calls of `process.exit` that may drop buffered spans, in files that use a server SDK (H32). Left out are those before
+ * `init`, in handlers of which an SDK wrapper takes care, and those that wait for a flush in whatever way.
+ */
+export const hastyExits = perFile((facts): readonly HastyExit[] => {
+  const source = moduleSources(facts).find(
+    ({ node, module }) => platformAt(facts, module) === 'server' && !isTypeImport(node),
+  );
+  const exits = source ? facts.nodes.ofType('CallExpression').filter((call) => isExit(facts, call)) : [];
+  if (!source || exits.length === 0) return [];
+  const before = statesBefore(facts, exits);
+  return exits.flatMap((node) =>
+    (before(node) & UNSENT) === 0 || isWrapped(facts, node) ? [] : [{ node, module: source.module }],
+  );
+});
+
+const isTypeImport = ({ parent }: Node): boolean =>
+  parent?.type === 'ImportDeclaration' && parent.importKind === 'type';
+
+function statesBefore(facts: Facts, exits: readonly Node[]): (exit: Node) => State {
+  const flushing = flushingCalls(facts);
+  const inits = new Set<Node>(sdkCalls(facts).flatMap(({ api, node }) => (api === 'init' ? [node] : [])));
+  const points = [...flushing, ...inits, ...exits];
+  const ways = new Map<FunctionNode | undefined, Ways | undefined>();
+
+  function waysIn(fn: FunctionNode | undefined): Ways | undefined {
+    if (!ways.has(fn)) {
+      ways.set(fn, undefined);
+      const own = points.filter((point) => functionAround(point) === fn);
+      const start = own.some((point) => inits.has(point)) ? NOTHING : stateAtStart(fn);
+      const functions = new Set(points.flatMap((point) => functionsUpTo(point, fn)));
+      ways.set(
+        fn,
+        follow(
+          facts,
+          fn?.body ?? facts.sourceCode.ast,
+          {
+            points: [...own, ...functions],
+            after: (point, state) => (flushing.has(point) ? FLUSHED : inits.has(point) ? UNSENT : state),
+            assume: (condition, outcome, state) => (!outcome && isSwitch(facts, condition) ? NOTHING : state),
+            isSafe: (node) => flushing.has(node) || isSafeSpanCode(facts, node),
+          },
+          start,
+        ),
+      );
+    }
+    return ways.get(fn);
+  }
+
+  function stateAtStart(fn: FunctionNode | undefined): State {
+    if (!fn) return UNSENT;
+    const { parent } = outermost(fn);
+    const callee = parent?.type === 'CallExpression' ? unwrap(parent.callee) : undefined;
+    const around = functionAround(fn);
+    const isBehind = (node: Node): boolean => [...flushing].some((call) => contains(node, call));
+    // `main().finally(() => process.exit())`: what the promise stands for is done.
+    if (callee?.type === 'MemberExpression' && isBehind(callee.object)) return FLUSHED;
+    // A last resort, should the flush in the code around it take too long.
+    if (around && detachmentOf(facts, fn)?.kind === 'timer' && isBehind(around.body)) return FLUSHED;
+    return fn.type !== 'FunctionDeclaration' && waysIn(around)?.before.get(fn) === FLUSHED ? FLUSHED : UNSENT;
+  }
+
+  return (exit) => waysIn(functionAround(exit))?.before.get(exit) ?? FLUSHED;
+}
+
+/** `if (client)`, `if (process.env.SENTRY_DSN)`, `if (enabled)`: otherwise there is nothing to send. */
+const isSwitch = (facts: Facts, condition: Node): boolean =>
+  facts.valueOf(condition)?.type === 'client' ||
+  /sentry|dsn|client|enabled|initiali[sz]ed/i.test(facts.sourceCode.getText(condition));
+
+/** The functions around a place that stand directly in another function. */
+function functionsUpTo(place: Node, outer: FunctionNode | undefined): FunctionNode[] {
+  for (let fn = functionAround(place); fn; fn = functionAround(fn)) {
+    if (functionAround(fn) === outer) return [fn];
+  }
+  return [];
+}
+
+function isWrapped(facts: Facts, place: Node): boolean {
+  return sdkCalls(facts).some(
+    ({ api, node }) =>
+      api !== undefined &&
+      FLUSHING_WRAPPERS.has(api) &&
+      node.arguments.some((argument) => {
+        const fn = facts.functionOf(argument);
+        return contains(argument, place) || (fn !== undefined && contains(fn, place));
+      }),
+  );
+}

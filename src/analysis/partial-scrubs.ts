@@ -1,0 +1,138 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { CHILD_OP, EVERY_SPAN_ATTRIBUTES, SEGMENT_NAME } from '../sdk/span-json';
+import { plainName, unwrap } from './ast';
+import { conditionsAt, type Condition } from './conditions';
+import { perFile, type Facts, type FunctionNode, type Node } from './facts';
+import { partUses, usesOf, type ObjectUses, type PartAccess } from './followed-object';
+import { spanHooks, type SpanHook } from './span-hooks';
+
+/** A change in a span hook that leaves what it hides on other spans (H56). */
+export interface PartialScrub {
+  readonly hook: SpanHook & { readonly fn: FunctionNode };
+  readonly uses: ObjectUses;
+  readonly access: PartAccess;
+  /** The attribute that is changed on the service span only; `undefined` when the name of the span is changed. */
+  readonly attribute: string | undefined;
+}
+
+/**
+ * Names that are changed while `sentry.segment.name` keeps the old one on every span, and attributes of every span that
+ * are changed on the service span only. Hooks of one `init` call complete one another.
+ */
+export const partialScrubs = perFile((facts): readonly PartialScrub[] => {
+  const hooks = spanHooks(facts).map((hook) => ({ hook, changes: changesOf(facts, hook) }));
+  return hooks.flatMap(({ hook, changes }) => {
+    const { fn } = hook;
+    if (!fn || hook.shape !== 'streamed') return [];
+    const reach = hooks.filter((other) => areTogether(hook, other.hook)).map((other) => other.changes);
+    const isReached = (key: string): boolean => reach.some(({ all, keys }) => all || keys.has(key));
+    const attributes = changes.serviceSpanOnly.filter(({ name = '' }) => !isReached(name));
+    // Half of the recipe is reported where it stops short.
+    const isTouched = isReached(SEGMENT_NAME) || changes.serviceSpanOnly.some(({ name }) => name === SEGMENT_NAME);
+    const found = [...(isTouched ? [] : changes.names), ...attributes];
+    return found.map((access) => {
+      const attribute = attributes.includes(access) ? access.name : undefined;
+      return { hook: { ...hook, fn }, uses: changes.uses, access, attribute };
+    });
+  });
+});
+
+/** Two `init` calls have nothing to do with one another. */
+function areTogether(one: SpanHook, other: SpanHook): boolean {
+  return !one.option || !other.option || one.option.node.parent === other.option.node.parent;
+}
+
+/** What a hook changes. */
+interface Changes {
+  readonly uses: ObjectUses;
+  /** Where it changes the name of service spans, and maybe of others. */
+  readonly names: readonly PartAccess[];
+  /** Attributes that it changes on all spans that it is given. */
+  readonly keys: ReadonlySet<string>;
+  /** It may change any attribute of any span. */
+  readonly all: boolean;
+  /** Where it changes attributes that every span has, on service spans. */
+  readonly serviceSpanOnly: readonly PartAccess[];
+}
+
+const NO_USES: ObjectUses = { reads: [], accesses: [], tests: [], escapes: [], types: [] };
+
+function changesOf(facts: Facts, { fn, kind }: SpanHook): Changes {
+  const parameter = fn?.params[0];
+  const uses = parameter ? usesOf(facts, parameter) : NO_USES;
+  const tells = spanTests(facts, uses);
+  const conditionsOf = ({ node }: PartAccess): Condition[] => (fn ? conditionsAt(node, fn) : []);
+  const names = uses.accesses.filter(
+    (access) => access.name === 'name' && access.use === 'write' && !tells.isChild(conditionsOf(access)),
+  );
+  const attributes = uses.accesses.filter(({ name }) => name === 'attributes');
+  const parts = attributes.map((access) => partUses(facts, access));
+  const changed = parts.flatMap(({ accesses }) => accesses.filter(isChanged));
+  const onService = changed.filter((access) => tells.isService(conditionsOf(access)));
+  const isForService = kind === 'processSegmentSpan';
+  const onAll = isForService ? [] : changed.filter((access) => !onService.includes(access));
+  const isOpen =
+    fn === undefined ||
+    uses.escapes.length > 0 ||
+    attributes.some(isChanged) ||
+    parts.some(({ escapes }) => escapes.length > 0) ||
+    onAll.some(({ name }) => name === undefined);
+  return {
+    uses,
+    names,
+    keys: new Set(onAll.flatMap(({ name }) => name ?? [])),
+    all: !isForService && isOpen,
+    serviceSpanOnly: [...onService, ...(isForService ? changed.filter(isHiding) : [])].filter(isOfEverySpan),
+  };
+}
+
+const isChanged = ({ use }: PartAccess): boolean => use === 'write' || use === 'delete';
+
+/** What only adds to the service span is what `processSegmentSpan` is for. */
+const isHiding = ({ name = '', use }: PartAccess): boolean =>
+  use === 'delete' || name === SEGMENT_NAME || name.startsWith('user.');
+
+const isOfEverySpan = ({ name = '', use }: PartAccess): boolean =>
+  EVERY_SPAN_ATTRIBUTES.has(name) || (use === 'delete' && name.startsWith('user.'));
+
+/** What the tests in a hook tell of the span: whether it is the service span, or a child. */
+function spanTests(
+  facts: Facts,
+  uses: ObjectUses,
+): Record<'isService' | 'isChild', (conditions: readonly Condition[]) => boolean> {
+  const isSegment = readsOf(facts, uses, 'is_segment');
+  const attributes = uses.accesses.filter(({ name }) => name === 'attributes');
+  const op = new Set(attributes.flatMap((access) => [...readsOf(facts, partUses(facts, access), 'sentry.op')]));
+  const tellsSegment = ({ test, holds }: Condition, expected: boolean): boolean => {
+    if (isSegment.has(test)) return holds === expected;
+    if (test.type !== 'BinaryExpression' || !/^[!=]==?$/.test(test.operator)) return false;
+    const value = isSegment.has(unwrap(test.left)) ? facts.staticValue(test.right)?.value : undefined;
+    return typeof value === 'boolean' && (value === test.operator.startsWith('=')) === (holds === expected);
+  };
+  return {
+    isService: (conditions) => conditions.some((condition) => tellsSegment(condition, true)),
+    isChild: (conditions) =>
+      conditions.some((condition) => tellsSegment(condition, false) || isChildOp(facts, condition, op)),
+  };
+}
+
+function readsOf(facts: Facts, { accesses }: ObjectUses, name: string): Set<Node> {
+  const found = accesses.filter((access) => access.name === name).flatMap((access) => partUses(facts, access).reads);
+  return new Set(found.map(unwrap));
+}
+
+/** `span.attributes['sentry.op'] === 'db.query'`, `op.startsWith('cache.')`. */
+function isChildOp(facts: Facts, { test, holds }: Condition, op: ReadonlySet<Node>): boolean {
+  if (!holds) return false;
+  const [subject, constant] = comparedIn(test);
+  const value = subject && constant && op.has(unwrap(subject)) ? facts.staticValue(constant)?.value : undefined;
+  return typeof value === 'string' && CHILD_OP.test(value);
+}
+
+function comparedIn(test: Node): (Node | undefined)[] {
+  if (test.type === 'BinaryExpression' && /^===?$/.test(test.operator)) return [test.left, test.right];
+  if (test.type !== 'CallExpression') return [];
+  const callee = unwrap(test.callee) as TSESTree.Expression;
+  const isStart = callee.type === 'MemberExpression' && plainName(callee.property, callee.computed) === 'startsWith';
+  return isStart ? [callee.object, test.arguments[0]] : [];
+}

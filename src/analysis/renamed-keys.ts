@@ -1,0 +1,85 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { convention } from '../sdk/conventions';
+import { hasKey } from '../sdk/late-attributes';
+import { NOT_YET_SET, SET_BY_NEXTJS, STILL_SET, SUCCESSORS } from '../sdk/start-names';
+import { outermost, unwrap } from './ast';
+import { perFile, type Facts, type Node } from './facts';
+import { options } from './init-options';
+import { areIn, canBeAtStart, lateness, latenessInSdk, opsOf, platformIn, type FilterKey } from './late-keys';
+import { memberName } from './static-value';
+
+/** An attribute key that the instrumentation of the SDK in use does not set. */
+export interface RenamedKey {
+  /** `gone`: SDK 10 set it, SDK 11 does not; `notYet`: the other way round. */
+  readonly when: 'gone' | 'notYet';
+  /** The key that is set in its place, at start. */
+  readonly instead?: string;
+  /** Whether it has the same value. */
+  readonly isSame: boolean;
+}
+
+/**
+ * Whether a filter or sampler looks at a key that only another major version of the SDK sets when a span starts (H20).
+ *
+ * @returns `undefined` also for keys that the file itself sets, and for those that are late anyhow
+ */
+export function renamedKey(facts: Facts, place: FilterKey): RenamedKey | undefined {
+  if (lateness(facts, place) || canBeAtStart(facts, place)) return undefined;
+  return facts.since('11.0.0', { module: place.module }) ? gone(facts, place) : notYet(facts, place);
+}
+
+function gone(facts: Facts, place: FilterKey): RenamedKey | undefined {
+  const { key, module } = place;
+  const known = convention(key)?.deprecated;
+  // Keys without a namespace are more likely the user's own.
+  if (!known || !key.includes('.') || hasKey(STILL_SET, key)) return undefined;
+  if (setsUpOpenTelemetry(facts) || (module === '@sentry/nextjs' && SET_BY_NEXTJS.has(key))) return undefined;
+  if (isFallback(facts, place)) return undefined;
+  const instead = known.replacement ?? (Object.hasOwn(SUCCESSORS, key) ? SUCCESSORS[key] : undefined);
+  const isLate = instead !== undefined && latenessInSdk(facts, { ...place, key: instead }) !== undefined;
+  if (instead === undefined || isLate) return { when: 'gone', isSame: false };
+  return { when: 'gone', instead, isSame: known.replacement !== undefined };
+}
+
+function notYet(facts: Facts, { key, filter, module }: FilterKey): RenamedKey | undefined {
+  if (!Object.hasOwn(NOT_YET_SET, key) || platformIn(facts, module) === 'browser') return undefined;
+  const ops = filter && opsOf(facts, filter);
+  const isAboutRequests = ops ? ops !== 'unknown' && areIn(ops, ['http.server']) : !filter || key !== 'server.address';
+  return isAboutRequests ? { when: 'notYet', instead: NOT_YET_SET[key]!, isSame: true } : undefined;
+}
+
+/** The OpenTelemetry instrumentation that an application adds itself may set any key. */
+const setsUpOpenTelemetry = perFile((facts): boolean =>
+  options(facts).some(
+    ({ name, value }) => name === 'enableOpenTelemetrySetup' && facts.staticValue(value)?.value !== false,
+  ),
+);
+
+/** For both versions: `attributes['url.path'] ?? attributes['http.target']`, or with `normalizedRequest`. */
+function isFallback(facts: Facts, place: FilterKey): boolean {
+  let chain: Node = outermost(place.node);
+  while (isChoice(chain.parent)) chain = outermost(chain.parent);
+  if (place.filter || !isChoice(unwrap(chain))) return false;
+  return operands(chain).some((operand) => {
+    if (facts.sourceCode.getText(operand).includes('normalizedRequest')) return true;
+    if (operand.type !== 'MemberExpression' || facts.valueOf(operand.object)?.type !== 'samplingAttributes')
+      return false;
+    const key = memberName(facts, operand);
+    return key !== undefined && !convention(key)?.deprecated && !latenessInSdk(facts, { ...place, key });
+  });
+}
+
+const isChoice = (node: Node | undefined): node is TSESTree.LogicalExpression =>
+  node?.type === 'LogicalExpression' && node.operator !== '&&';
+
+/** The alternatives in a chain of `??` and `||`, which may be as long as people like. */
+function operands(chain: Node): Node[] {
+  const found: Node[] = [];
+  const left = [chain];
+  for (let node = left.pop(); node; node = left.pop()) {
+    const inner = unwrap(node);
+    if (isChoice(inner)) left.push(inner.left, inner.right);
+    else found.push(inner);
+  }
+  return found;
+}

@@ -1,0 +1,132 @@
+import { accesses } from './access';
+import { perFile, type Facts, type Node, type Variable } from './facts';
+import { importedName, importedValue, moduleValue, requiredValue } from './resolve';
+import { memberOf, type Value } from './value';
+
+/** A place that names an SDK export without calling it, or that takes it from its package. */
+export interface ExportUse {
+  /** The export, `startSpan`. */
+  readonly name: string;
+  readonly module: string;
+  /** The name, to report at. */
+  readonly node: Node;
+  /**
+   * `import`: in an import or a destructuring pattern; `export`: handed on by `export { x } from`; `type`: `Sentry.X` as a
+   * type; else how `Sentry.x` is used.
+   */
+  readonly use: 'import' | 'export' | 'type' | 'read' | 'call' | 'write' | 'delete';
+  /** The specifier, the property of the pattern, or the member expression. */
+  readonly place: Node;
+  /** The variable that holds it from there on. */
+  readonly local?: Variable;
+}
+
+/** Every place that takes or names an export of the SDK, by kind. */
+export const exportUses = perFile((facts): readonly ExportUse[] => [
+  ...imports(facts),
+  ...reexports(facts),
+  ...members(facts),
+  ...types(facts),
+]);
+
+function imports(facts: Facts): ExportUse[] {
+  return facts.nodes.ofType('ImportDeclaration').flatMap(({ source, specifiers }) => {
+    const namespace = moduleValue(facts, source.value);
+    return specifiers.flatMap((specifier) => {
+      const name = importedName(specifier);
+      const found = name === undefined ? undefined : exportOf(namespace, name);
+      if (!found || specifier.type !== 'ImportSpecifier') return [];
+      return {
+        ...found,
+        node: specifier,
+        use: 'import' as const,
+        place: specifier,
+        ...localOf(facts, specifier.local),
+      };
+    });
+  });
+}
+
+function reexports(facts: Facts): ExportUse[] {
+  return facts.nodes.ofType('ExportNamedDeclaration').flatMap(({ source, specifiers }) => {
+    const namespace = source ? moduleValue(facts, source.value) : undefined;
+    return specifiers.flatMap((specifier) => {
+      const { local } = specifier;
+      const found = exportOf(namespace, local.type === 'Identifier' ? local.name : local.value);
+      return found ? { ...found, node: specifier, use: 'export' as const, place: specifier } : [];
+    });
+  });
+}
+
+/** `Sentry.startSpan`, `const { startSpan } = require('@sentry/node')`. */
+function members(facts: Facts): ExportUse[] {
+  return accesses(facts).flatMap(({ node: place, value, name, key, use }) => {
+    const found = exportOf(value, name);
+    if (!found) return [];
+    if (place.type === 'MemberExpression') {
+      const { parent } = place;
+      const target = parent.type === 'VariableDeclarator' && parent.init === place ? parent.id : undefined;
+      return { ...found, node: key, use, place, ...localOf(facts, target) };
+    }
+    const target = place.value.type === 'AssignmentPattern' ? place.value.left : place.value;
+    return { ...found, node: key, use: 'import' as const, place, ...localOf(facts, target) };
+  });
+}
+
+/** `Sentry.Span`, `import('@sentry/node').Span`. */
+function types(facts: Facts): ExportUse[] {
+  const qualified = facts.nodes.ofType('TSQualifiedName').flatMap((place) => {
+    const variable = place.left.type === 'Identifier' ? facts.variableOf(place.left) : undefined;
+    const found = exportOf(variable && importedValue(facts, variable, true), place.right.name);
+    return found ? { ...found, node: place.right, use: 'type' as const, place } : [];
+  });
+  const imported = facts.nodes.ofType('TSImportType').flatMap((place) => {
+    const { qualifier } = place;
+    const { source } = place as unknown as { source?: Node };
+    const name = qualifier?.type === 'Identifier' ? qualifier.name : undefined;
+    const found = name === undefined ? undefined : exportOf(namespaceBehind(facts, source), name);
+    return found && qualifier ? { ...found, node: qualifier, use: 'type' as const, place } : [];
+  });
+  return [...qualified, ...imported];
+}
+
+function exportOf(namespace: Value | undefined, member: string): Pick<ExportUse, 'name' | 'module'> | undefined {
+  const value = namespace?.path?.length === 0 ? memberOf(namespace, member) : undefined;
+  const name = value?.path?.[0];
+  return value && name !== undefined ? { name, module: value.module } : undefined;
+}
+
+function localOf(facts: Facts, target: Node | undefined): { local?: Variable } {
+  const local = target?.type === 'Identifier' ? facts.variableOf(target) : undefined;
+  return local ? { local } : {};
+}
+
+/** A place that names a package of the SDK in order to load it. */
+export interface ModuleSource {
+  /** The literal. */
+  readonly node: Node;
+  readonly module: string;
+}
+
+/** Every import, export, `require` and dynamic import of an SDK package, and the import types. */
+export const moduleSources = perFile((facts): readonly ModuleSource[] => {
+  const sources: (Node | null | undefined)[] = [];
+  for (const type of ['ImportDeclaration', 'ExportNamedDeclaration', 'ExportAllDeclaration'] as const) {
+    sources.push(...facts.nodes.ofType(type).map(({ source }) => source));
+  }
+  sources.push(...facts.nodes.ofType('ImportExpression').map(({ source }) => source));
+  sources.push(...facts.nodes.ofType('TSExternalModuleReference').map(({ expression }) => expression));
+  sources.push(...facts.nodes.ofType('TSImportType').map((node) => (node as unknown as { source?: Node }).source));
+  for (const call of facts.nodes.ofType('CallExpression')) {
+    if (requiredValue(facts, call)) sources.push(call.arguments[0]);
+  }
+  return sources.flatMap((node) => {
+    const module = namespaceBehind(facts, node)?.module;
+    return node && module !== undefined ? { node, module } : [];
+  });
+});
+
+function namespaceBehind(facts: Facts, source: Node | null | undefined): Value | undefined {
+  const name = source ? facts.staticValue(source)?.value : undefined;
+  return typeof name === 'string' ? moduleValue(facts, name) : undefined;
+}

@@ -1,0 +1,111 @@
+import { STATIC_FIELDS, STREAMED_FIELDS, type StaticField } from '../sdk/span-json';
+import { accesses } from './access';
+import { unwrap } from './ast';
+import { conditionsAt } from './conditions';
+import { perFile, type Facts, type Node } from './facts';
+import { fileLifecycle } from './init-options';
+import { partUses, usesOf, type ObjectUses, type PartAccess } from './followed-object';
+import { sdkCalls, type SdkCall } from './sdk-call';
+import { spanHooks, type SpanHook } from './span-hooks';
+import type { Value } from './value';
+
+/** The streamed form of a span, where code gets hold of it. */
+export interface StreamedJson {
+  /** The hook that is given it, or the call that returns it; neither when it comes a way that cannot be followed. */
+  readonly hook?: SpanHook;
+  readonly call?: SdkCall;
+  readonly uses: ObjectUses;
+  readonly module: string;
+}
+
+/** Every streamed span JSON of the file: parameters of span hooks, and what `spanToJSON()` returns since SDK 11 (H44). */
+export const streamedJsons = perFile((facts): readonly StreamedJson[] => {
+  const hooks = spanHooks(facts).flatMap((hook) => {
+    const parameter = hook.fn?.params[0];
+    return parameter ? [{ hook, uses: usesOf(facts, parameter), module: hook.module }] : [];
+  });
+  const calls = spanToJsonCalls(facts).filter(
+    ({ call }) => call.api === 'spanToStreamedSpanJSON' || facts.since('11.0.0', call.value),
+  );
+  const followed = new Set([...hooks, ...calls].flatMap(({ uses }) => uses.accesses.map(({ node }) => node)));
+  const rest = accesses(facts).flatMap(({ value, ...access }) =>
+    value && !followed.has(access.node) && isStreamed(facts, value)
+      ? [{ uses: { reads: [], accesses: [access], tests: [], escapes: [], types: [] }, module: value.module }]
+      : [],
+  );
+  return [...hooks.filter(({ hook }) => hook.shape === 'streamed'), ...calls, ...rest];
+});
+
+/** Every call of `spanToJSON` and `spanToStreamedSpanJSON`, whatever it returns in the version at hand. */
+export const spanToJsonCalls = perFile((facts): readonly (StreamedJson & { readonly call: SdkCall })[] =>
+  sdkCalls(facts).flatMap((call) =>
+    call.api === 'spanToJSON' || call.api === 'spanToStreamedSpanJSON'
+      ? [{ call, uses: usesOf(facts, call.node), module: call.value.module }]
+      : [],
+  ),
+);
+
+function isStreamed(facts: Facts, value: Value): boolean {
+  if (value.path) return false;
+  if (value.type === 'streamedSpanJson') return true;
+  if (!facts.since('11.0.0', value)) return false;
+  return value.type === 'spanJson' || (value.type === 'hookSpanJson' && fileLifecycle(facts) === 'stream');
+}
+
+/** An access to a field that the streamed form does not have. */
+export interface StaticAccess {
+  readonly access: PartAccess;
+  readonly name: string;
+  readonly field: StaticField;
+}
+
+/**
+ * The accesses to fields of the static form, without those that are made for both forms: beside an access to the field
+ * that has taken its place, or where the form was tested.
+ */
+export function staticAccesses(facts: Facts, json: StreamedJson): StaticAccess[] {
+  return json.uses.accesses.flatMap((access) => {
+    const { name = '' } = access;
+    const field = STATIC_FIELDS.get(name);
+    return field && !isForBoth(facts, json, access, field) ? [{ access, name, field }] : [];
+  });
+}
+
+function isForBoth(facts: Facts, json: StreamedJson, access: PartAccess, field: StaticField): boolean {
+  const { hook, uses } = json;
+  const pair = new Set([access.name, field.field]);
+  if (uses.tests.some(({ name }) => pair.has(name))) return true;
+  if (field.attribute !== undefined && attributeNames(facts, json).has(field.attribute)) return true;
+  const others = hook || json.call ? uses.accesses : siblingsOf(facts, access);
+  if (others.some(({ name }) => name !== undefined && name === field.field)) return true;
+  const within = hook?.fn ?? facts.sourceCode.ast;
+  return conditionsAt(access.node, within).some(({ test, holds }) => tellsForms(facts, uses, test, holds));
+}
+
+/** The attributes that are accessed by name. */
+function attributeNames(facts: Facts, { uses }: StreamedJson): Set<string | undefined> {
+  const attributes = uses.accesses.filter(({ name }) => name === 'attributes');
+  return new Set(attributes.flatMap((access) => partUses(facts, access).accesses.map(({ name }) => name)));
+}
+
+/** Other accesses to what has the same text, or in the same pattern. */
+function siblingsOf(facts: Facts, { node, object }: PartAccess): { name: string }[] {
+  const text = object && facts.sourceCode.getText(object);
+  return accesses(facts).filter((other) =>
+    text === undefined
+      ? other.node.parent === node.parent
+      : other.object !== undefined && facts.sourceCode.getText(other.object) === text,
+  );
+}
+
+/** `'data' in span`, `isStaticSpan(span)`. */
+function tellsForms(facts: Facts, { tests, reads }: ObjectUses, test: Node, holds: boolean): boolean {
+  if (tests.some(({ node, name }) => node === test && (STATIC_FIELDS.has(name) || STREAMED_FIELDS.has(name)))) {
+    return true;
+  }
+  if (test.type !== 'CallExpression' || !test.arguments.some((argument) => reads.includes(argument))) return false;
+  const fn = facts.functionOf(test.callee);
+  if (fn) return fn.returnType?.typeAnnotation.type === 'TSTypePredicate';
+  // What a function of another file tells is not known, unless it says so.
+  return holds || /stream/i.test(facts.sourceCode.getText(unwrap(test.callee)));
+}

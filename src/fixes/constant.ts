@@ -1,0 +1,77 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { Facts, Node } from '../analysis/facts';
+import { removeItem, removeStatement } from './remove';
+import { preferredQuote, quoted } from './source';
+
+type Edit = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix;
+type Edits = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix[];
+
+/**
+ * Puts a string in the place of a constant: of a member expression itself, and of every use of a name that an import or a
+ * pattern gives it. The import goes.
+ *
+ * @param place where the file takes the constant
+ * @returns `undefined` when something uses the name in another way than for its value, or a comment would be lost
+ */
+export function replaceConstant(
+  facts: Facts,
+  place: TSESTree.ImportSpecifier | TSESTree.MemberExpression | TSESTree.Property,
+  text: string,
+): Edits | undefined {
+  const { sourceCode } = facts;
+  const literal = quoted(text, preferredQuote(sourceCode));
+  if (place.type === 'MemberExpression') {
+    const edit = replaceUse(sourceCode, place, literal);
+    return edit && ((fixer) => [edit(fixer)]);
+  }
+  const local = place.type === 'ImportSpecifier' ? place.local : place.value;
+  const variable = local.type === 'Identifier' ? facts.variableOf(local) : undefined;
+  const removal = removeBinding(sourceCode, place);
+  if (!variable || !removal) return undefined;
+  const uses = variable.references.map(({ identifier }) => identifier as Node).filter((use) => use !== local);
+  const edits = uses.map((use) => replaceUse(sourceCode, use, literal));
+  if (!edits.every((edit) => edit !== undefined)) return undefined;
+  return (fixer) => [removal(fixer), ...edits.map((edit) => edit(fixer))];
+}
+
+function replaceUse(sourceCode: TSESLint.SourceCode, use: Node, literal: string): Edit | undefined {
+  const { parent } = use;
+  if (use.type !== 'Identifier' && use.type !== 'MemberExpression') return undefined;
+  if (parent?.type === 'Property') {
+    if (parent.shorthand) return (fixer) => fixer.insertTextAfter(use, `: ${literal}`);
+    if (parent.key === use && parent.computed) {
+      const open = sourceCode.getTokenBefore(use);
+      const close = sourceCode.getTokenAfter(use);
+      if (open?.value !== '[' || close?.value !== ']') return (fixer) => fixer.replaceText(use, literal);
+      return (fixer) => fixer.replaceTextRange([open.range[0], close.range[1]], literal);
+    }
+  }
+  if (
+    /^(?:ExportSpecifier|ExportDefaultDeclaration|TSTypeQuery|TSQualifiedName|AssignmentExpression)$/.test(
+      parent?.type ?? '',
+    )
+  ) {
+    return undefined;
+  }
+  return (fixer) => fixer.replaceText(use, literal);
+}
+
+/** The whole declaration where nothing else is left in it. */
+function removeBinding(
+  sourceCode: TSESLint.SourceCode,
+  place: TSESTree.ImportSpecifier | TSESTree.Property,
+): Edit | undefined {
+  if (place.type === 'ImportSpecifier') {
+    const { parent } = place;
+    if (parent.type !== 'ImportDeclaration') return undefined;
+    return parent.specifiers.length === 1 ? removeStatement(sourceCode, parent) : removeItem(sourceCode, place);
+  }
+  const pattern = place.parent;
+  if (pattern.properties.length > 1) {
+    const hasRest = pattern.properties.some(({ type }) => (type as string) === 'RestElement');
+    return hasRest ? undefined : removeItem(sourceCode, place);
+  }
+  const declarator = pattern.parent;
+  const isAlone = declarator.type === 'VariableDeclarator' && declarator.parent.declarations.length === 1;
+  return isAlone ? removeStatement(sourceCode, declarator.parent) : undefined;
+}

@@ -1,0 +1,90 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { outermost } from '../analysis/ast';
+import type { AttributeWrite } from '../analysis/attributes';
+import { losesComment } from './source';
+
+type Range = [start: number, end: number];
+type Removal = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix;
+
+/** What can be taken out of a list in braces. */
+type Item = TSESTree.Property | TSESTree.ImportSpecifier;
+
+/**
+ * Takes a property out of its object literal, or a name out of an import, together with its comma and its line.
+ *
+ * @returns `undefined` when a comment would go with it
+ */
+export function removeItem(sourceCode: TSESLint.SourceCode, item: Item): Removal | undefined {
+  if (losesComment(sourceCode, item)) return undefined;
+  const range = rangeWithComma(sourceCode, item);
+  return (fixer) => fixer.removeRange(range);
+}
+
+function rangeWithComma(sourceCode: TSESLint.SourceCode, item: Item): Range {
+  const before = sourceCode.getTokenBefore(item, { includeComments: true });
+  const after = sourceCode.getTokenAfter(item, { includeComments: true });
+  const isFollowed = after?.value === ',';
+  const own: Range = [item.range[0], isFollowed ? after.range[1] : item.range[1]];
+  const lines = wholeLines(sourceCode, own);
+  if (lines) return lines;
+  if (before?.value === '{' && after?.value === '}') return [before.range[1], after.range[0]];
+  if (isFollowed) return [own[0], own[1] + spacesAt(sourceCode, own[1])];
+  return before?.value === ',' ? [before.range[0], own[1]] : own;
+}
+
+/**
+ * Takes a statement away with its line.
+ *
+ * @returns `undefined` where a statement has to stand, where a comment would go with it, and where the lines around it
+ *   would become one statement
+ */
+export function removeStatement(sourceCode: TSESLint.SourceCode, statement: TSESTree.Statement): Removal | undefined {
+  if (!/^(?:BlockStatement|Program|StaticBlock|SwitchCase)$/.test(statement.parent.type)) return undefined;
+  if (losesComment(sourceCode, statement)) return undefined;
+  const before = sourceCode.getTokenBefore(statement)?.value ?? ';';
+  const after = sourceCode.getTokenAfter(statement)?.value ?? ';';
+  if (!/^[;{}:]$/.test(before) && /^[([/+\-*,.`]/.test(after)) return undefined;
+  const range = wholeLines(sourceCode, statement.range) ?? statement.range;
+  return (fixer) => fixer.removeRange(range);
+}
+
+/**
+ * Takes away what writes an attribute: the property of an object, the statement, or the call in a chain of calls.
+ *
+ * @returns `undefined` where the code around needs the value, and where a comment would go with it
+ */
+export function removeWrite(sourceCode: TSESLint.SourceCode, { node }: AttributeWrite): Removal | undefined {
+  if (node.type === 'Property') return removeItem(sourceCode, node);
+  const object = node.type === 'CallExpression' ? chainedObject(node) : undefined;
+  // `setAttribute` gives back its span or scope.
+  if (object) {
+    const range: Range = [object.range[1], node.range[1]];
+    return losesComment(sourceCode, node, [object]) ? undefined : (fixer) => fixer.removeRange(range);
+  }
+  const statement = outermost(node).parent;
+  return statement?.type === 'ExpressionStatement' ? removeStatement(sourceCode, statement) : undefined;
+}
+
+/** What a call in the middle or at the end of a chain of setters is made on. */
+function chainedObject({ callee, parent }: TSESTree.CallExpression): TSESTree.Expression | undefined {
+  if (callee.type !== 'MemberExpression' || callee.optional) return undefined;
+  const { object } = callee;
+  const isAfterSetter =
+    object.type === 'CallExpression' &&
+    object.callee.type === 'MemberExpression' &&
+    object.callee.property.type === 'Identifier' &&
+    /^(?:set|update|add)/.test(object.callee.property.name);
+  return isAfterSetter || parent.type === 'MemberExpression' ? object : undefined;
+}
+
+/** The lines of a range if nothing else is on them. */
+function wholeLines({ text }: TSESLint.SourceCode, [start, end]: Readonly<Range>): Range | undefined {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const lineEnd = text.indexOf('\n', end);
+  const isAlone = lineEnd >= 0 && `${text.slice(lineStart, start)}${text.slice(end, lineEnd)}`.trim() === '';
+  return isAlone ? [lineStart, lineEnd + 1] : undefined;
+}
+
+function spacesAt({ text }: TSESLint.SourceCode, at: number): number {
+  return /^[^\S\r\n]*/.exec(text.slice(at))?.[0].length ?? 0;
+}

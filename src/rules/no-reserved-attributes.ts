@@ -1,0 +1,131 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { accesses } from '../analysis/access';
+import { analyse } from '../analysis';
+import { attributeWrites, type AttributeWrite } from '../analysis/attributes';
+import { writesBeside } from '../analysis/dual-writes';
+import type { Facts, Node } from '../analysis/facts';
+import { lifecycleAt } from '../analysis/init-options';
+import { createRule } from '../create-rule';
+import { replaceKey } from '../fixes/attribute-key';
+import { replaceConstant } from '../fixes/constant';
+import { removeWrite } from '../fixes/remove';
+import { offerRepair } from '../fixes/repair';
+import { isUnderTsDirective } from '../fixes/source';
+import { NAME_SOURCE, reservedKey } from '../sdk/reserved-keys';
+
+export const noReservedAttributes = createRule({
+  name: 'no-reserved-attributes',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow writing attributes that the SDK sets itself',
+      recommended: 'error',
+      family: 'attributes',
+      repairs: 'all',
+    },
+    fixable: 'code',
+    hasSuggestions: true,
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          allow: {
+            description: 'Keys to write all the same.',
+            type: 'array',
+            items: { type: 'string' },
+            uniqueItems: true,
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ allow: [] as string[] }],
+    messages: {
+      identity: 'The SDK sets `{{key}}` itself, and this value takes the place of its own{{reach}}. {{advice}}.',
+      internal: 'The SDK steers itself with `{{key}}`: it is no attribute to set{{reach}}. {{advice}}.',
+      oneSpan: '`{{key}}` says something of one span: from a scope, every span gets it that has none. {{advice}}.',
+      sourceKey:
+        'SDK 11 does not know `{{key}}`: the value is stored, and the source of the name stays what it was. Set `{{newKey}}` on the service span.',
+      sourceConstant:
+        'SDK 11 has no `{{constant}}`: importing it fails, and as a key it becomes the text "undefined". Set `{{newKey}}` on the service span.',
+      remove: 'Remove `{{key}}`.',
+      useNewKey: 'Set `{{newKey}}` instead.',
+    },
+  },
+  create(context, [{ allow }]) {
+    return {
+      Program() {
+        const facts = analyse(context);
+        const data = { key: NAME_SOURCE.oldKey, newKey: NAME_SOURCE.key, constant: NAME_SOURCE.constant };
+        for (const write of attributeWrites(facts)) {
+          // In a hook, rewriting such an attribute is how its value is scrubbed (H56); a link has none of them.
+          if (write.target === 'json' || write.target === 'link' || allow.includes(write.key)) continue;
+          if (isOldSource(facts, write)) {
+            const fix = isUnderTsDirective(facts.sourceCode, write.keyNode)
+              ? undefined
+              : replaceKey(facts.sourceCode, write, NAME_SOURCE.key);
+            const repair = offerRepair(facts, fix && { messageId: 'useNewKey', data, fix });
+            context.report({ node: write.keyNode, messageId: 'sourceKey', data, ...repair });
+          } else {
+            const problem = reservation(facts, write);
+            if (problem) context.report({ node: write.keyNode, ...problem });
+          }
+        }
+        for (const place of sourceConstants(facts)) {
+          const fix = isUnderTsDirective(facts.sourceCode, place)
+            ? undefined
+            : replaceConstant(facts, place, NAME_SOURCE.key);
+          const repair = offerRepair(facts, fix && { messageId: 'useNewKey', data, fix });
+          context.report({ node: place, messageId: 'sourceConstant', data, ...repair });
+        }
+      },
+    };
+  },
+});
+
+/** What is wrong with writing a key of the SDK. */
+function reservation(facts: Facts, write: AttributeWrite) {
+  const { key, target, node } = write;
+  const reserved = reservedKey(key);
+  const isOnScope = target === 'scope';
+  if (!reserved || (reserved.use === 'oneSpan' && !isOnScope)) return undefined;
+  // In transaction mode, the attributes of a scope do not get to spans.
+  if (isOnScope && lifecycleAt(facts, node) === 'static') return undefined;
+  const fix = removeWrite(facts.sourceCode, write);
+  return {
+    messageId: reserved.use,
+    data: { key, advice: reserved.advice, reach: isOnScope ? ', on every span of the scope' : '' },
+    suggest: fix ? [{ messageId: 'remove' as const, data: { key }, fix }] : [],
+  };
+}
+
+/** Whether the old key of the name source is written, and not by a constant, which has a report of its own. */
+function isOldSource(facts: Facts, write: AttributeWrite): boolean {
+  return (
+    write.key === NAME_SOURCE.oldKey &&
+    facts.since(NAME_SOURCE.since, write) &&
+    !isSourceConstant(facts, write.keyNode) &&
+    !writesBeside(facts, write).some(({ key }) => key === NAME_SOURCE.key)
+  );
+}
+
+function isSourceConstant(facts: Facts, node: Node): boolean {
+  const path = facts.valueOf(node)?.path;
+  return path?.length === 1 && path[0] === NAME_SOURCE.constant;
+}
+
+/** Where the file takes the constant from the SDK. */
+function* sourceConstants(
+  facts: Facts,
+): Iterable<TSESTree.ImportSpecifier | TSESTree.MemberExpression | TSESTree.Property> {
+  for (const { specifiers } of facts.nodes.ofType('ImportDeclaration')) {
+    for (const specifier of specifiers) {
+      if (specifier.type !== 'ImportSpecifier' || !isSourceConstant(facts, specifier.local)) continue;
+      if (facts.since(NAME_SOURCE.since, facts.valueOf(specifier.local))) yield specifier;
+    }
+  }
+  for (const { node, name, value } of accesses(facts)) {
+    if (name !== NAME_SOURCE.constant || value?.path?.length !== 0) continue;
+    if (facts.since(NAME_SOURCE.since, value)) yield node;
+  }
+}
