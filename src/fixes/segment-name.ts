@@ -1,0 +1,90 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { enclosingFunction, outermost } from '../analysis/ast';
+import type { Facts, Node } from '../analysis/facts';
+import type { PartialScrub } from '../analysis/partial-scrubs';
+import { isFree } from '../analysis/sdk-reference';
+import { SEGMENT_NAME } from '../sdk/span-json';
+import { losesComment, preferredQuote, quoted } from './source';
+
+/**
+ * For `span.name = f(span.name)`: does the same to `sentry.segment.name`, first thing in the hook, so on every span (w50).
+ *
+ * @returns `undefined` where the expression is made of more than the name and what is known outside of the hook
+ */
+export function scrubSegmentName(facts: Facts, scrub: PartialScrub): TSESLint.ReportFixFunction | undefined {
+  const { fn, kind, module } = scrub.hook;
+  const [parameter] = fn.params;
+  const assignment = outermost(scrub.access.node).parent;
+  const brace = facts.sourceCode.getFirstToken(fn.body);
+  if (kind === 'processSegmentSpan' || parameter?.type !== 'Identifier' || fn.body.type !== 'BlockStatement')
+    return undefined;
+  if (assignment?.type !== 'AssignmentExpression' || assignment.operator !== '=' || !brace) return undefined;
+  if (enclosingFunction(assignment) !== fn || fn.async) return undefined;
+  const local = ['segmentName', 'sentrySegmentName'].find((name) => isFree(facts, name));
+  const expression = local === undefined ? undefined : withName(facts, scrub, assignment.right, parameter, local);
+  if (local === undefined || expression === undefined) return undefined;
+
+  const { text, lines } = facts.sourceCode;
+  const [first] = fn.body.body;
+  const isOnOneLine = fn.body.loc.start.line === fn.body.loc.end.line || !first;
+  const indent = /^\s*/.exec(lines[(first ?? fn.body).loc.start.line - 1] ?? '')?.[0] ?? '';
+  const separator = isOnOneLine ? ' ' : `${text.includes('\r\n') ? '\r\n' : '\n'}${indent}`;
+  const key = quoted(SEGMENT_NAME, preferredQuote(facts.sourceCode));
+  const span = parameter.name;
+  // The types of SDK 10 have no attributes for sure.
+  const isSure = facts.since('11.0.0', { module });
+  const read = `const ${local} = ${span}.attributes${isSure ? '' : '?.'}[${key}];`;
+  const test = `${isSure ? '' : `${span}.attributes && `}typeof ${local} === 'string'`.replaceAll("'", key.charAt(0));
+  const write = `if (${test}) ${span}.attributes[${key}] = ${expression};`;
+  return (fixer) => fixer.insertTextAfter(brace, `${separator}${read}${separator}${write}`);
+}
+
+/** The text of an expression with another name in the place of `span.name`. */
+function withName(
+  facts: Facts,
+  { hook, uses }: PartialScrub,
+  expression: TSESTree.Expression,
+  parameter: TSESTree.Identifier,
+  local: string,
+): string | undefined {
+  const { sourceCode } = facts;
+  const names = uses.accesses.flatMap(({ node, object, name, use }) =>
+    name === 'name' && use === 'read' && object?.type === 'Identifier' && isInside(node, expression) ? [node] : [],
+  );
+  const isKnown = facts.nodes.ofType('Identifier').every((identifier) => {
+    const variable = isInside(identifier, expression) ? facts.variableOf(identifier) : undefined;
+    const declared = variable?.identifiers[0];
+    if (!declared || !isInside(declared, hook.fn) || isInside(declared, expression)) return true;
+    return declared === parameter && names.some((name) => isInside(identifier, name));
+  });
+  const waits = facts.nodes.ofType('YieldExpression').some((node) => isInside(node, expression));
+  if (names.length === 0 || !isKnown || waits || losesComment(sourceCode, expression)) return undefined;
+  let text = '';
+  let at = expression.range[0];
+  for (const { range } of names) {
+    text += `${sourceCode.text.slice(at, range[0])}${local}`;
+    at = range[1];
+  }
+  return text + sourceCode.text.slice(at, expression.range[1]);
+}
+
+const isInside = ({ range }: Node, outer: Node): boolean => outer.range[0] <= range[0] && range[1] <= outer.range[1];
+
+/**
+ * `if (span.is_segment) delete span.attributes['user.email'];` → without the test.
+ *
+ * @returns `undefined` where the `if` tests more than that, or has more to do
+ */
+export function withoutTest(facts: Facts, { access, uses }: PartialScrub): TSESLint.ReportFixFunction | undefined {
+  const { sourceCode } = facts;
+  const change = outermost(access.node).parent;
+  const statement = change && outermost(change).parent;
+  if (statement?.type !== 'ExpressionStatement') return undefined;
+  const block =
+    statement.parent.type === 'BlockStatement' && statement.parent.body.length === 1 ? statement.parent : statement;
+  const test = block.parent;
+  if (test.type !== 'IfStatement' || test.consequent !== block || test.alternate) return undefined;
+  const isPlain = uses.accesses.some(({ name, node }) => name === 'is_segment' && node === test.test);
+  if (!isPlain || losesComment(sourceCode, test, [statement])) return undefined;
+  return (fixer) => fixer.replaceText(test, sourceCode.getText(statement));
+}

@@ -1,0 +1,162 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { unwrap } from '../analysis/ast';
+import type { CallbackMismatch } from '../analysis/callback-mismatch';
+import type { Facts, Node } from '../analysis/facts';
+import type { Option } from '../analysis/init-options';
+import { usesOf, type ObjectUses } from '../analysis/followed-object';
+import type { SdkCall } from '../analysis/sdk-call';
+import { sdkReference } from '../analysis/sdk-reference';
+import type { SpanHook } from '../analysis/span-hooks';
+import { staticAccesses, type StreamedJson } from '../analysis/span-json';
+import { STREAMED_FIELDS } from '../sdk/span-json';
+import { removeImportWith } from './replace-export';
+import { losesComment, preferredQuote, quoted } from './source';
+import { renameFields } from './span-json';
+
+type Edits = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix[];
+
+/** Where an arrow function needs no parentheses. */
+const TAKES_ANY =
+  /^(?:Property|PropertyDefinition|VariableDeclarator|ArrayExpression|ReturnStatement|ExportDefaultDeclaration)$/;
+
+/**
+ * `Sentry.withStreamedSpan(callback)` → `callback`. The import goes, too, if this was its last use.
+ *
+ * @returns `undefined` where the call has another form, or where a comment would be lost
+ */
+export function unwrapCallback(facts: Facts, { node, name }: SdkCall): Edits | undefined {
+  const { sourceCode } = facts;
+  const { parent } = node;
+  const [callback, ...more] = node.arguments;
+  if (!callback || more.length > 0 || callback.type === 'SpreadElement' || node.type !== 'CallExpression')
+    return undefined;
+  if (parent.type === 'ExpressionStatement' || losesComment(sourceCode, node, [callback])) return undefined;
+  const isArgument = parent.type === 'CallExpression' && parent.callee !== node;
+  const isAssigned = parent.type === 'AssignmentExpression' && parent.right === node;
+  const standsAlone = callback.type === 'Identifier' || isArgument || isAssigned || TAKES_ANY.test(parent.type);
+  const isBare = standsAlone && callback.type !== 'SequenceExpression';
+  const removal = removeImportWith(facts, name);
+  // What stands before and behind the callback, so that it can be changed at the same time.
+  return (fixer) => [
+    fixer.replaceTextRange([node.range[0], callback.range[0]], isBare ? '' : '('),
+    fixer.replaceTextRange([callback.range[1], node.range[1]], isBare ? '' : ')'),
+    ...(removal ? [removal(fixer)] : []),
+  ];
+}
+
+/**
+ * Whether TypeScript knows the type of the callback's parameter without the wrapper: by its annotation, or by the place.
+ */
+export function keepsType({ node }: SdkCall): boolean {
+  const callback = node.arguments[0] && unwrap(node.arguments[0]);
+  if (callback?.type !== 'ArrowFunctionExpression' && callback?.type !== 'FunctionExpression') return true;
+  const [parameter] = callback.params;
+  const annotation = (parameter as { typeAnnotation?: Node } | undefined)?.typeAnnotation;
+  return !parameter || annotation !== undefined || isTypedPlace(node);
+}
+
+function isTypedPlace(node: Node): boolean {
+  const { parent } = node;
+  switch (parent?.type) {
+    case 'Property':
+    case 'ObjectExpression':
+    case 'SpreadElement':
+    case 'ConditionalExpression':
+    case 'LogicalExpression':
+      return isTypedPlace(parent);
+    case 'VariableDeclarator':
+      return parent.id.typeAnnotation !== undefined;
+    case 'ReturnStatement':
+      return false;
+    case 'ArrowFunctionExpression':
+      return parent.returnType !== undefined || parent.parent.type === 'CallExpression';
+    default:
+      return /^(?:CallExpression|NewExpression|AssignmentExpression|TSSatisfiesExpression|TSAsExpression)$/.test(
+        parent?.type ?? '',
+      );
+  }
+}
+
+/**
+ * Puts a callback into `Sentry.withStreamedSpan(...)` or `Sentry.withStaticSpan(...)`.
+ *
+ * @param wrapper the export to put it in
+ * @returns `undefined` where the export cannot be named
+ */
+function wrapCallback(facts: Facts, { node, key, value, module }: Option, wrapper: string): Edits | undefined {
+  const reference = sdkReference(facts, wrapper, node, module);
+  if (!reference) return undefined;
+  const open = `${reference.text}(`;
+  return (fixer) => [...reference.addImport(fixer), ...wrapped(fixer, facts, { node, key, value }, open)];
+}
+
+function wrapped(
+  fixer: TSESLint.RuleFixer,
+  { sourceCode }: Facts,
+  { node, key, value }: Pick<Option, 'node' | 'key' | 'value'>,
+  open: string,
+): TSESLint.RuleFix[] {
+  if (node.type === 'Property' && node.shorthand)
+    return [fixer.insertTextAfter(node, `: ${open}${sourceCode.getText(value)})`)];
+  if (node.type !== 'Property' || !node.method) {
+    return [fixer.insertTextBefore(value, open), fixer.insertTextAfter(value, ')')];
+  }
+  const end = (sourceCode.getTokenBefore(value) ?? key).range[1];
+  return [
+    fixer.insertTextAfterRange([end, end], `: ${open}function `),
+    fixer.removeRange([end, (value as TSESTree.FunctionExpression).range[0]]),
+    fixer.insertTextAfter(value, ')'),
+  ];
+}
+
+/** The ways to make `beforeSendSpan` fit the trace lifecycle, if there is one that leaves no half-changed callback. */
+export function fitCallback(facts: Facts, hook: SpanHook, mismatch: CallbackMismatch): FitSuggestion[] {
+  const { option, wrapper, fn } = hook;
+  const [parameter] = fn?.params ?? [];
+  const json = { hook, uses: parameter ? usesOf(facts, parameter) : undefined, module: hook.module };
+  if (!option) return [];
+  switch (mismatch) {
+    case 'fallsBack': {
+      const wrap = wrapCallback(facts, option, 'withStreamedSpan');
+      return wrap && isWhole(hook) ? offer('wrap', withFields(facts, json, wrap), 'withStreamedSpan') : [];
+    }
+    case 'deadInStatic': {
+      const usesStreamed = json.uses?.accesses.some(({ name }) => name !== undefined && STREAMED_FIELDS.has(name));
+      const wrap = wrapper || usesStreamed ? undefined : wrapCallback(facts, option, 'withStaticSpan');
+      return wrap && isWhole(hook) ? offer('wrap', wrap, 'withStaticSpan') : [];
+    }
+    case 'deadInStream': {
+      const unwrapped = wrapper && unwrapCallback(facts, wrapper);
+      return offer('unwrap', unwrapped && withFields(facts, json, unwrapped));
+    }
+    case 'deadWithoutStream': {
+      const lifecycle = hook.lifecycle === 'stream' ? quoted('stream', preferredQuote(facts.sourceCode)) : undefined;
+      if (lifecycle === undefined || option.node.type !== 'Property') return [];
+      return offer('addLifecycle', (fixer) => [fixer.insertTextBefore(option.node, `traceLifecycle: ${lifecycle}, `)]);
+    }
+  }
+}
+
+type FitSuggestion = TSESLint.SuggestionReportDescriptor<'wrap' | 'unwrap' | 'addLifecycle'>;
+
+function offer(messageId: FitSuggestion['messageId'], fix: Edits | undefined, wrapper = ''): FitSuggestion[] {
+  return fix ? [{ messageId, data: { wrapper }, fix }] : [];
+}
+
+/** The callback is all of the option's value. */
+const isWhole = ({ option, node }: SpanHook): boolean => {
+  const value = option && unwrap(option.value);
+  return value === node || value?.type === 'Identifier';
+};
+
+/** Another form of the span needs other fields, all of them or none. */
+function withFields(
+  facts: Facts,
+  json: Omit<StreamedJson, 'uses'> & { uses: ObjectUses | undefined },
+  edits: Edits,
+): Edits | undefined {
+  const { uses } = json;
+  if (!uses || staticAccesses(facts, { ...json, uses }).length === 0) return edits;
+  const renames = renameFields(facts, { ...json, uses });
+  return renames && ((fixer) => [...edits(fixer), ...renames(fixer)]);
+}
