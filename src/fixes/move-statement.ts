@@ -1,0 +1,71 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { enclosingFunction } from '../analysis/ast';
+import type { Facts, Node, Variable } from '../analysis/facts';
+
+/** Tokens that continue the statement before them where it has no semicolon. */
+const CONTINUES = /^(?:[([`/+*,.-]|instanceof$|in$)/;
+
+/**
+ * Moves a statement in front of another one that stands further up in the same block.
+ *
+ * @returns `undefined` when it may mean something else there: when what it uses is declared, written to or awaited in
+ *   between, or when a comment or the lack of semicolons makes the text ambiguous
+ */
+export function moveBefore(
+  facts: Facts,
+  statement: TSESTree.ExpressionStatement,
+  target: TSESTree.ExpressionStatement,
+): ((fixer: TSESLint.RuleFixer) => TSESLint.RuleFix[]) | undefined {
+  const { sourceCode } = facts;
+  if (isBound(facts, statement, target)) return undefined;
+  const token = sourceCode.getTokenBefore(statement);
+  const next = sourceCode.getTokenAfter(statement, { includeComments: true });
+  if (!token || (next && isComment(next) && next.loc.start.line === statement.loc.end.line)) return undefined;
+  // A comment at the end of the line before belongs to that line, others to the statement.
+  const comments = sourceCode.getCommentsBefore(statement);
+  const own = comments.filter(({ loc }) => loc.start.line > token.loc.end.line);
+  const last = comments.filter((comment) => !own.includes(comment)).at(-1) ?? token;
+  if (last.loc.end.line === statement.loc.start.line && last !== token) return undefined;
+  const following = sourceCode.getTokenAfter(statement);
+  const isAmbiguous = [statement, target].some((node) => sourceCode.getLastToken(node)?.value !== ';');
+  const firsts = [sourceCode.getFirstToken(statement), sourceCode.getFirstToken(target), following];
+  if (isAmbiguous && firsts.some((token) => token && CONTINUES.test(token.value))) return undefined;
+  if (isAmbiguous && statement.loc.start.line === target.loc.end.line) return undefined;
+
+  const start = own[0]?.range[0] ?? statement.range[0];
+  const text = sourceCode.text.slice(start, statement.range[1]);
+  const isOnOneLine = statement.loc.start.line === target.loc.end.line;
+  const lineStart = sourceCode.text.lastIndexOf('\n', target.range[0]) + 1;
+  const indent = /^[ \t]*/.exec(sourceCode.text.slice(lineStart, target.range[0]))?.[0] ?? '';
+  const separator = isOnOneLine ? ' ' : `${sourceCode.text.includes('\r\n') ? '\r\n' : '\n'}${indent}`;
+  return (fixer) => [
+    fixer.insertTextBefore(target, `${text}${separator}`),
+    fixer.removeRange([last.range[1], statement.range[1]]),
+  ];
+}
+
+const isComment = ({ type }: TSESTree.Token | TSESTree.Comment): boolean =>
+  (type as string) === 'Line' || (type as string) === 'Block';
+
+/** Whether a statement depends on what happens from another one to it. */
+function isBound(facts: Facts, statement: Node, target: Node): boolean {
+  const isBetween = ({ range }: Node): boolean => target.range[0] <= range[0] && range[1] <= statement.range[0];
+  const variables = variablesIn(facts, statement);
+  const isWritten = variables.some((variable) =>
+    [
+      ...variable.references.filter((use) => use.isWrite()).map(({ identifier }) => identifier as Node),
+      ...variable.identifiers,
+    ].some(isBetween),
+  );
+  const waits = facts.nodes
+    .ofType('AwaitExpression')
+    .some((node) => isBetween(node) && enclosingFunction(node) === enclosingFunction(statement));
+  return isWritten || waits;
+}
+
+function variablesIn(facts: Facts, node: Node): Variable[] {
+  return facts.nodes.ofType('Identifier').flatMap((identifier) => {
+    const isInside = node.range[0] <= identifier.range[0] && identifier.range[1] <= node.range[1];
+    return isInside ? (facts.variableOf(identifier) ?? []) : [];
+  });
+}

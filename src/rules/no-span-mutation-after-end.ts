@@ -1,0 +1,105 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { analyse } from '../analysis';
+import { descendantChanges } from '../analysis/descendant-changes';
+import type { Facts, Node } from '../analysis/facts';
+import { lifecycleAt, optionOf, options } from '../analysis/init-options';
+import { lateChanges, type LateChange } from '../analysis/late-changes';
+import { usesAt, usesOfVariable, type SpanChange } from '../analysis/span-uses';
+import { createRule } from '../create-rule';
+import { moveBefore } from '../fixes/move-statement';
+
+type MessageId = 'afterEnd' | 'afterStartSpan' | 'afterRequest' | 'onDescendants' | 'moveBeforeEnd';
+type Suggestion = TSESLint.SuggestionReportDescriptor<MessageId>;
+
+export const noSpanMutationAfterEnd = createRule({
+  name: 'no-span-mutation-after-end',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'Disallow changes of a span that has ended and was sent',
+      recommended: 'error',
+      family: 'span-lifetime',
+    },
+    hasSuggestions: true,
+    schema: [],
+    messages: {
+      afterEnd:
+        'In stream mode a span is sent when it ends, so what `{{call}}` sets after the end of `{{span}}` is lost. Call it before the span ends.',
+      afterStartSpan:
+        '`startSpan` has ended `{{span}}` when its callback is done, and in stream mode the span is sent then: what `{{call}}` sets afterwards is lost. Call it in the callback.',
+      afterRequest:
+        'With `enableHTTPTimings: false` the span has ended before `onRequestSpanEnd` is called, so in stream mode what `{{call}}` sets is lost. Use `onRequestSpanStart`, or leave `enableHTTPTimings` on.',
+      onDescendants:
+        'The descendants of a span have mostly ended, and in stream mode they were sent then: what `{{call}}` sets on them is lost. Set it on the root span before that ends.',
+      moveBeforeEnd: 'Move the call before the end of the span.',
+    },
+  },
+  create(context) {
+    return {
+      Program() {
+        const facts = analyse(context);
+        for (const late of lateChanges(facts)) {
+          const messageId = late.by === 'end' ? 'afterEnd' : 'afterStartSpan';
+          report(facts, late.change, messageId, late.variable.name, moveSuggestion(facts, late));
+        }
+        for (const change of requestChanges(facts)) report(facts, change, 'afterRequest');
+        for (const change of descendantChanges(facts)) report(facts, change, 'onDescendants');
+      },
+    };
+
+    /** In transaction mode most of these changes are sent (H27, H29, H26). */
+    function report(
+      facts: Facts,
+      change: SpanChange,
+      messageId: MessageId,
+      span = '',
+      suggest: Suggestion[] = [],
+    ): void {
+      if (lifecycleAt(facts, change.node) !== 'stream') return;
+      context.report({ node: change.name, messageId, data: { call: change.text, span }, suggest });
+    }
+  },
+});
+
+/** Changes in `onRequestSpanEnd` where nothing defers the end of the span (H29). */
+function requestChanges(facts: Facts): SpanChange[] {
+  return options(facts).flatMap(({ of, name, node, value }) => {
+    const isHook = of === 'browserTracingOptions' && name === 'onRequestSpanEnd';
+    if (!isHook || node.type !== 'Property' || node.parent.type !== 'ObjectExpression') return [];
+    const timings = optionOf(facts, node.parent, 'enableHTTPTimings');
+    if (!timings || timings === 'unknown' || facts.staticValue(timings)?.value !== false) return [];
+    const [parameter] = facts.functionOf(value)?.params ?? [];
+    const span = parameter?.type === 'Identifier' ? facts.variableOf(parameter) : undefined;
+    return span ? usesOfVariable(facts, span).filter((use) => use.kind === 'change') : [];
+  });
+}
+
+function moveSuggestion(facts: Facts, { change, variable, by }: LateChange): Suggestion[] {
+  const statement = statementOf(change.node);
+  const block = statement?.parent;
+  if (by !== 'end' || !statement || (block?.type !== 'BlockStatement' && block?.type !== 'Program')) return [];
+  const statements: Node[] = block.body;
+  const end = statements.slice(0, statements.indexOf(statement)).filter(endsSpan).at(-1);
+  const fix = end?.type === 'ExpressionStatement' ? moveBefore(facts, statement, end) : undefined;
+  return fix ? [{ messageId: 'moveBeforeEnd', fix }] : [];
+
+  function endsSpan(node: Node): boolean {
+    return variable.references.some(({ identifier }) =>
+      usesAt(facts, identifier).some((use) => use.kind === 'end' && statementOf(use.node) === node),
+    );
+  }
+}
+
+/** The statement that consists of a call, and of calls chained to it. */
+function statementOf(call: Node): TSESTree.ExpressionStatement | undefined {
+  let node = call;
+  for (let { parent } = node; parent; { parent } = node) {
+    const goesOn =
+      parent.type === 'ChainExpression' ||
+      (parent.type === 'MemberExpression' && parent.object === node) ||
+      (parent.type === 'CallExpression' && parent.callee === node);
+    if (!goesOn) return parent.type === 'ExpressionStatement' ? parent : undefined;
+    node = parent;
+  }
+  return undefined;
+}
