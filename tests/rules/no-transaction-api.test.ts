@@ -368,6 +368,7 @@ runRule('no-transaction-api', noTransactionApi, {
       { parsers: ['ts'] },
     ),
     reported('call', `${NS}Sentry.trace({ name: 'a' }, run, onError);`),
+    reported('call', `${NS}Sentry.trace(...args);`),
     ...repaired(
       'call',
       `${SPAN}span.setStatus(Sentry.spanStatusfromHttpCode(404));`,
@@ -614,6 +615,8 @@ runRule('no-transaction-api', noTransactionApi, {
       "span.setData('a')",
       "span.setTag(...['a', 'b'])",
       'span.finish(1, 2)',
+      'span.finish(...times)',
+      'const respond = () => span.setHttpStatus(404)',
       'span?.setName(a)',
       'span.setName?.(a)',
       'span.setName()',
