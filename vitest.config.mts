@@ -17,14 +17,24 @@ export default defineConfig({
     projects: [
       {
         plugins: [conventionsTable],
-        test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: ['tests/e2e/**'] },
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/e2e/**', 'tests/evidence/**'],
+          // No test changes what another one sees, and loading three majors of ESLint takes longer than most files.
+          isolate: false,
+        },
+      },
+      {
+        plugins: [conventionsTable],
+        test: { name: 'evidence', include: ['tests/evidence/**/*.test.ts'], testTimeout: 60_000 },
       },
       {
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: ['tests/e2e/pack.ts'],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
         },
       },
     ],

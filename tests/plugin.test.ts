@@ -51,7 +51,7 @@ describe.each(Object.entries(rules))('%s', (name, { meta: ruleMeta }) => {
     expect(Object.keys(messages)).not.toEqual([]);
     for (const [id, text] of Object.entries(messages)) {
       expect(id).toMatch(/^[a-z]+(?:[A-Z][a-z\d]*)*$/);
-      expect(text).toMatch(/^[^\sa-z].*\.$/);
+      expect(text).toMatch(/^[^\sa-z].*(?:\.|\}\})$/);
       // The word of the SDK's internals: users know service spans.
       expect(text).not.toMatch(/segment span/i);
     }

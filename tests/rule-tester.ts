@@ -22,7 +22,8 @@ interface CaseExtras extends SettingsShorthand {
   parsers?: readonly ParserName[];
 }
 export type ValidCase = Omit<RuleTester.ValidTestCase, 'only'> & CaseExtras;
-export type InvalidCase = Omit<RuleTester.InvalidTestCase, 'only'> & CaseExtras;
+export type InvalidCase = Omit<RuleTester.InvalidTestCase, 'only' | 'errors'> &
+  CaseExtras & { errors: RuleTester.TestCaseError[] };
 
 export interface Cases {
   valid: readonly (string | ValidCase)[];

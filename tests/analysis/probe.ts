@@ -2,7 +2,7 @@ import * as tsParser from '@typescript-eslint/parser';
 import { Linter, type Rule } from 'eslint';
 import { Linter as Linter8 } from 'eslint8';
 import { Linter as Linter9 } from 'eslint9';
-import { expect } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { analyse } from '../../src/analysis';
 import type { Facts, Node } from '../../src/analysis/facts';
 import type { Value } from '../../src/analysis/value';
@@ -10,9 +10,9 @@ import type { Value } from '../../src/analysis/value';
 export type ParserName = 'espree' | 'typescript';
 
 const MAJORS = [10, 9, 8] as const;
-const LINTERS = { 10: Linter, 9: Linter9 as typeof Linter, 8: Linter8 as typeof Linter };
+const LINTERS = { 10: Linter, 9: Linter9 as unknown as typeof Linter, 8: Linter8 as unknown as typeof Linter };
 
-interface Options {
+export interface Options {
   parser?: ParserName;
   settings?: Record<string, unknown>;
   filename?: string;
@@ -90,6 +90,22 @@ export function probed(facts: Facts): Node[] {
 /** The values of all arguments of `probe(...)`, as {@link describeValue} writes them. */
 export function probedValues(facts: Facts): string[] {
   return probed(facts).map((node) => describeValue(facts.valueOf(node)));
+}
+
+/** A piece of code, and {@link probedValues} of it. */
+export type Row = [title: string, code: string, ...expected: string[]];
+
+/**
+ * Tests the values of probed expressions.
+ *
+ * @param before written before each code
+ */
+export function valueTable(title: string, rows: readonly Row[], options: Options = {}, before = ''): void {
+  describe(title, () => {
+    it.each(rows)('%s', (_, code, ...expected) => {
+      expectAnswer(`${before}${code}`, probedValues, expected, options);
+    });
+  });
 }
 
 /** `@sentry/node:startSpan` for exports, `span` or `span?` for values, `-` for what is not known. */

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -21,7 +21,8 @@ declare module 'vitest' {
 export default function pack(project: TestProject): () => void {
   const temporary = mkdtempSync(path.join(tmpdir(), 'span-first-pack-'));
   // `prepack` builds.
-  execFileSync('npm', ['pack', '--pack-destination', temporary], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const { status, stdout, stderr } = spawnSync('npm', ['pack', '--pack-destination', temporary], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`npm pack failed:\n${stdout}${stderr}`);
   const [tarball = ''] = readdirSync(temporary).map((file) => path.join(temporary, file));
   execFileSync('tar', ['-xzf', tarball, '-C', temporary]);
   project.provide('packed', { tarball, directory: path.join(temporary, 'package') });
