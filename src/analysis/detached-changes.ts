@@ -48,8 +48,7 @@ function changesIn(facts: Facts, { value }: SdkCall, callback: FunctionNode): { 
   const found = (variable ? usesOfVariable(facts, variable) : []).flatMap((use) =>
     use.kind === 'change' ? [{ change: use, kinds: ALL }] : [],
   );
-  for (const { api, node } of sdkCalls(facts)) {
-    if (api !== 'getActiveSpan' || activeCallback(facts, node) !== callback) continue;
+  for (const node of activeSpanReads(facts).get(callback) ?? []) {
     // Browsers do not carry the active span over to code that runs later.
     const isHere = functionAround(node) === callback && !callback.async;
     if (!isHere && platformAt(facts, value.module) === 'browser') continue;
@@ -59,6 +58,16 @@ function changesIn(facts: Facts, { value }: SdkCall, callback: FunctionNode): { 
   }
   return found;
 }
+
+/** The calls of `getActiveSpan()` by the callback whose span they return. */
+const activeSpanReads = perFile((facts) => {
+  const found = new Map<FunctionNode, Node[]>();
+  for (const { api, node } of sdkCalls(facts)) {
+    const callback = api === 'getActiveSpan' ? activeCallback(facts, node) : undefined;
+    if (callback) found.set(callback, [...(found.get(callback) ?? []), node]);
+  }
+  return found;
+});
 
 /** The callback whose span is active at a place. */
 function activeCallback(facts: Facts, place: Node): FunctionNode | undefined {

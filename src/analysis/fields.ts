@@ -51,8 +51,8 @@ const fieldsOf = perFile((facts) => {
   }
   for (const { parameter, parent } of facts.nodes.ofType('TSParameterProperty')) {
     const target = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
-    const body = parent.parent?.parent;
-    if (target.type !== 'Identifier' || body?.type !== 'ClassBody') continue;
+    const body = parent.parent.parent;
+    if (body?.type !== 'ClassBody') continue;
     const known = field(body, target.name);
     known.annotated = target;
     known.writes.push(target);

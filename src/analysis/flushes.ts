@@ -31,7 +31,7 @@ export interface ForgottenFlush {
  */
 export const forgottenFlushes = perFile((facts): readonly ForgottenFlush[] =>
   flushes(facts).flatMap((call) => {
-    const place = placeOf(call.node);
+    const place = placeOf(facts, call.node);
     if (!place) return [];
     const exit = exitBehind(facts, place.statement);
     const isServer = platformAt(facts, call.value.module) === 'server';
@@ -40,8 +40,13 @@ export const forgottenFlushes = perFile((facts): readonly ForgottenFlush[] =>
 );
 
 /** The statement that a call is all of, and whether nothing says that this is on purpose. */
-function placeOf(call: Node): { statement: TSESTree.ExpressionStatement; isPlain: boolean } | undefined {
-  let isPlain = true;
+function placeOf(
+  facts: Facts,
+  call: SdkCall['node'],
+): { statement: TSESTree.ExpressionStatement; isPlain: boolean } | undefined {
+  const [timeout] = call.arguments;
+  // `close(0)` does not wait, nor should anybody: it only switches the client off.
+  let isPlain = !timeout || facts.staticValue(timeout)?.value !== 0;
   let node = outermost(call);
   for (let { parent } = node; parent; { parent } = node) {
     const isLink = parent.type === 'MemberExpression' && parent.object === node;

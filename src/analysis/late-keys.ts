@@ -94,8 +94,14 @@ export function canBeAtStart(facts: Facts, { key, value }: FilterKey): boolean {
 }
 
 function writeTo(facts: Facts, key: string, target: AttributeTarget): Node | undefined {
-  return attributeWrites(facts).find((write) => write.key === key && write.target === target)?.node;
+  return firstWrites(facts).get(`${target} ${key}`);
 }
+
+/** Where each attribute is first written, by target and key. */
+const firstWrites = perFile((facts): ReadonlyMap<string, Node> => {
+  const writes = attributeWrites(facts).map(({ target, key, node }) => [`${target} ${key}`, node] as const);
+  return new Map([...writes].reverse());
+});
 
 /** Whether the SDK sets a key only after the spans that an entry or a sampler is about have started. */
 export function latenessInSdk(facts: Facts, place: FilterKey): Lateness['why'] | undefined {

@@ -103,7 +103,7 @@ function initialData(facts: Facts, field: string | undefined, value: Node): Data
 
 /** Whether the data is set for an error that is about to be captured. */
 function isForErrors(facts: Facts, { node, receiver }: SdkCall): boolean {
-  for (let outer: Node | undefined = node; outer && !isFunction(outer); outer = outer.parent) {
+  for (let outer: Node | undefined = node.parent; outer && !isFunction(outer); outer = outer.parent) {
     if (outer.type === 'CatchClause') return true;
   }
   const root = receiver && rootOf(receiver);

@@ -97,7 +97,7 @@ const usedNames = perFile(({ sourceCode }): ReadonlySet<string> => {
   const names = new Set<string>();
   for (const { variables, references } of sourceCode.scopeManager?.scopes ?? []) {
     for (const { name, defs } of variables) if (defs.length > 0) names.add(name);
-    for (const { identifier } of references) names.add(String(identifier.name));
+    for (const { identifier } of references) names.add(identifier.name);
   }
   return names;
 });

@@ -53,13 +53,13 @@ export function staticValue(facts: Facts, node: Node): StaticValue | undefined {
 
 function literal(node: TSESTree.Literal): StaticValue {
   if ('regex' in node) return { value: node.regex };
-  return { value: node.value as Exclude<typeof node.value, RegExp> };
+  return { value: node.value };
 }
 
 function template(facts: Facts, node: TSESTree.TemplateLiteral): StaticValue | undefined {
   let text = '';
   for (const [i, quasi] of node.quasis.entries()) {
-    text += quasi.value.cooked;
+    text += quasi.value.cooked ?? '';
     const expression = node.expressions[i];
     if (!expression) continue;
     const part = facts.staticValue(expression);
@@ -194,25 +194,28 @@ const writtenTo = new WeakMap<Variable, boolean>();
 function isWrittenTo(variable: Variable): boolean {
   let known = writtenTo.get(variable);
   if (known === undefined) {
-    known = variable.references.some(({ identifier }) => isChanged(identifier as Node));
+    known = variable.references.some(({ identifier }) => isChanged(identifier));
     writtenTo.set(variable, known);
   }
   return known;
 }
 
 function isChanged(object: Node): boolean {
-  const outer = outermost(object);
-  const { parent } = outer;
-  if (parent?.type === 'CallExpression') {
-    return parent.arguments[0] === outer && isObjectMethod(parent.callee, 'assign');
+  let outer = outermost(object);
+  for (;;) {
+    const { parent } = outer;
+    if (parent?.type === 'CallExpression') {
+      return parent.arguments[0] === outer && isObjectMethod(parent.callee, 'assign');
+    }
+    if (parent?.type !== 'MemberExpression' || parent.object !== outer) return false;
+    const use = useOf(parent);
+    if (use !== 'read') return use !== 'call';
+    outer = outermost(parent);
   }
-  if (parent?.type !== 'MemberExpression' || parent.object !== outer) return false;
-  const use = useOf(parent);
-  return use === 'write' || use === 'delete' || (use === 'read' && isChanged(parent));
 }
 
 function enumMember(facts: Facts, node: TSESTree.TSEnumDeclaration, name: string): StaticValue | undefined {
-  const found = node.body.members.find(({ id, computed }) => plainName(id, computed) === name);
+  const found = node.body.members.find(({ id }) => plainName(id, false) === name);
   return found?.initializer && facts.staticValue(found.initializer);
 }
 

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { unwrap } from './ast';
+import { isFunction, unwrap } from './ast';
 import { isLoop } from './evaluation';
 import { perFile, type Facts, type FunctionNode, type Node, type Variable } from './facts';
 import { follow, type Exit, type State } from './flow';
@@ -40,7 +40,7 @@ function inactive(facts: Facts, call: SdkCall, node: TSESTree.CallExpression): U
   const [target] = bound;
   const variable = target?.variable;
   if (!fate.some(({ kind }) => kind === 'end')) {
-    const mayBeEnded = activeSpanIsEnded(facts) && sdkCalls(facts).some(({ api }) => api === 'withActiveSpan');
+    const mayBeEnded = activeSpanIsEnded(facts) && makesSpansActive(facts);
     return mayBeEnded ? undefined : { call, why: variable ? 'never' : 'discarded', variable };
   }
   if (!target || !variable || bound.length > 1) return undefined;
@@ -99,6 +99,8 @@ const activeSpanIsEnded = perFile((facts) =>
   ),
 );
 
+const makesSpansActive = perFile((facts) => sdkCalls(facts).some(({ api }) => api === 'withActiveSpan'));
+
 /** Where the code is left while the span in a variable is open. */
 function leftOpen(
   facts: Facts,
@@ -139,7 +141,14 @@ function leftOpen(
   return thrown && { why: 'thrown', line: thrown.node.loc.start.line };
 }
 
-const isThrower = ({ type }: Node): boolean => type !== 'MemberExpression' && type !== 'SpreadElement';
+/** Reading a property seldom throws, and neither do handlers of errors: those are no reason for `finally`. */
+function isThrower(node: Node): boolean {
+  if (node.type === 'MemberExpression' || node.type === 'SpreadElement') return false;
+  for (let outer = node.parent; outer && !isFunction(outer); outer = outer.parent) {
+    if (outer.type === 'CatchClause') return node.type === 'ThrowStatement';
+  }
+  return true;
+}
 
 /**
  * Whether code is left behind a statement of which only the author knows whether one of the branches that end the span is

@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { enclosingFunction } from '../analysis/ast';
+import { childrenOf } from '../analysis/evaluation';
 import type { Facts, Node, Variable } from '../analysis/facts';
 
 /** Tokens that continue the statement before them where it has no semicolon. */
@@ -64,8 +65,12 @@ function isBound(facts: Facts, statement: Node, target: Node): boolean {
 }
 
 function variablesIn(facts: Facts, node: Node): Variable[] {
-  return facts.nodes.ofType('Identifier').flatMap((identifier) => {
-    const isInside = node.range[0] <= identifier.range[0] && identifier.range[1] <= node.range[1];
-    return isInside ? (facts.variableOf(identifier) ?? []) : [];
-  });
+  const found: Variable[] = [];
+  const open = [node];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const variable = next.type === 'Identifier' ? facts.variableOf(next) : undefined;
+    if (variable) found.push(variable);
+    open.push(...childrenOf(facts, next));
+  }
+  return found;
 }

@@ -55,7 +55,7 @@ export function quoted(text: string, like = ''): string {
 /** The quote that most of the file's string literals use. */
 export function preferredQuote({ ast }: TSESLint.SourceCode): '"' | "'" {
   let double = 0;
-  for (const { type, value } of ast.tokens as TSESTree.Token[]) {
+  for (const { type, value } of ast.tokens) {
     if ((type as string) === 'String') double += value.startsWith('"') ? 1 : -1;
   }
   return double > 0 ? '"' : "'";

@@ -81,11 +81,18 @@ export function rewriteOptions(
 
 /** Whether all that happens to the object is that the SDK gets it. */
 export function isForSdkOnly(facts: Facts, object: TSESTree.ObjectExpression): boolean {
-  const uses = usesOfObject(facts, object);
-  const [place] = uses ?? [object];
-  const call = place && outermost(place).parent;
-  const isGiven = call?.type === 'CallExpression' && facts.valueOf(call.callee)?.path !== undefined;
-  return isGiven && (uses ?? [object]).length === 1;
+  const uses = usesOfObject(facts, object) ?? [object];
+  const isGiven = (use: Node): boolean => {
+    const call = outermost(use).parent;
+    return call?.type === 'CallExpression' && facts.valueOf(call.callee)?.path !== undefined;
+  };
+  return uses.length > 0 && uses.every(isGiven) && !isExported(object);
+}
+
+/** `export const options = { ... }`: other files see it, too. */
+function isExported(object: TSESTree.ObjectExpression): boolean {
+  const { parent } = outermost(object);
+  return parent?.type === 'VariableDeclarator' && parent.parent.parent.type === 'ExportNamedDeclaration';
 }
 
 /** Whether code of the file reads a property of the object: then it may be there for that code. */

@@ -139,7 +139,6 @@ export function comparePath(facts: Facts, { pattern, test }: StartPattern): Fix 
   }
   const binding = name.type === 'Identifier' ? facts.variableOf(name)?.defs[0]?.name.parent : undefined;
   if (binding?.type !== 'Property' || binding.parent.type !== 'ObjectPattern') return undefined;
-  if (facts.valueOf(name)?.type !== 'samplingName') return undefined;
   const found = binding.parent.properties.find(
     (property) => property.type === 'Property' && keyName(facts, property.key, property.computed) === 'attributes',
   );

@@ -90,7 +90,9 @@ function withAttributes(facts: Facts, node: Node, property: TSESTree.Property): 
   const names = template.expressions.map((part) => (part.type === 'Identifier' ? part.name : undefined));
   if (names.includes(undefined) || new Set(names).size < names.length) return [];
   if (optionOf(facts, options, 'attributes') !== undefined) return [];
-  const text = template.quasis.map(({ value }, i) => value.cooked + (i < names.length ? `:${names[i]}` : '')).join('');
+  const text = template.quasis
+    .map(({ value }, i) => `${value.cooked}${i < names.length ? `:${names[i]}` : ''}`)
+    .join('');
   const name = quoted(text, preferredQuote(sourceCode));
   return [
     {

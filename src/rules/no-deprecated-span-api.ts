@@ -10,6 +10,7 @@ import { createRule } from '../create-rule';
 import { replaceConstant } from '../fixes/constant';
 import { moveImport } from '../fixes/move-import';
 import { removeItem } from '../fixes/remove';
+import { removeImportWith } from '../fixes/replace-export';
 import { offerRepair } from '../fixes/repair';
 import { losesComment, preferredQuote, quoted } from '../fixes/source';
 import {
@@ -109,7 +110,11 @@ export const noDeprecatedSpanApi = createRule({
     function checkKind(facts: Facts, { key, module, value }: Option, property: TSESTree.Property): void {
       if (!facts.since('11.0.0', { module })) return;
       const fix = kindAsAttribute(facts, property, kindOf(facts, value));
-      const offer = fix && { messageId: 'setKind' as const, fix };
+      const removal = fix && removeImportWith(facts, rootOf(value));
+      const offer = fix && {
+        messageId: 'setKind' as const,
+        fix: (fixer: TSESLint.RuleFixer) => [...fix(fixer), ...(removal ? [removal(fixer)] : [])],
+      };
       context.report({
         node: key,
         messageId: 'kind',
@@ -129,18 +134,24 @@ function offered<MessageIds extends string>(
 }
 
 /** `@sentry/core/server` has what `@sentry/core` has not. */
-function isSubpath(place: Node): boolean {
-  const declaration = place.parent;
-  const source = declaration && 'source' in declaration ? declaration.source : undefined;
-  return source?.type === 'Literal' && /^@sentry\/core\/./.test(String(source.value));
+function isSubpath({ parent }: Node): boolean {
+  const isDeclaration = parent?.type === 'ImportDeclaration' || parent?.type === 'ExportNamedDeclaration';
+  return isDeclaration && (parent.source?.value.startsWith('@sentry/core/') ?? false);
 }
 
 /** The attribute for a kind: `null` for the default, `undefined` when it is not known. */
 function kindOf(facts: Facts, value: Node): string | null | undefined {
   const inner = unwrap(value);
   const path = facts.valueOf(inner)?.path;
-  const name = path?.[0] === 'SPAN_KIND' ? path[1] : String(facts.staticValue(inner)?.value);
-  return name !== undefined && Object.hasOwn(SPAN_KINDS, name) ? SPAN_KINDS[name] : undefined;
+  const name = path?.[0] === 'SPAN_KIND' ? path[1] : facts.staticValue(inner)?.value;
+  const isKnown = (typeof name === 'string' || typeof name === 'number') && Object.hasOwn(SPAN_KINDS, name);
+  return isKnown ? SPAN_KINDS[name] : undefined;
+}
+
+/** `SPAN_KIND` in `SPAN_KIND.CLIENT`. */
+function rootOf(value: Node): Node {
+  const inner = unwrap(value);
+  return inner.type === 'MemberExpression' ? unwrap(inner.object) : inner;
 }
 
 function kindAsAttribute(

@@ -1,4 +1,4 @@
-import type { TSESLint } from '@typescript-eslint/utils';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { analyse } from '../analysis';
 import { unwrap } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
@@ -62,10 +62,12 @@ const MESSAGES = {
   user: 'userNotOnSpans',
 } as const;
 
+const isProperty = (place: ScopeData['place']): place is TSESTree.Property => !Object.hasOwn(place, 'node');
+
 /** The same data as attributes, next to what is there: errors need that. */
 function mirror(facts: Facts, { place, entries }: ScopeData): Suggestion[] {
   if (!entries.every(({ value }) => isPlain(value))) return [];
-  return 'node' in place && 'name' in place ? afterCall(facts, place, entries) : inInitialScope(facts, place, entries);
+  return isProperty(place) ? inInitialScope(facts, place, entries) : afterCall(facts, place, entries);
 }
 
 /** A value that can be written twice: nothing is called, and it is no object, which an attribute cannot be. */
@@ -136,11 +138,7 @@ function entryTexts({ sourceCode }: Facts, entries: readonly ScopeEntry[]): stri
   return entries.map(({ key = '', value }) => `${quoted(key, quote)}: ${sourceCode.getText(value)}`).join(', ');
 }
 
-function inInitialScope(
-  facts: Facts,
-  place: Exclude<ScopeData['place'], SdkCall>,
-  entries: readonly ScopeEntry[],
-): Suggestion[] {
+function inInitialScope(facts: Facts, place: TSESTree.Property, entries: readonly ScopeEntry[]): Suggestion[] {
   const scope = place.parent;
   if (scope.type !== 'ObjectExpression' || !facts.since(ATTRIBUTES_ON_SCOPE, facts.expected(scope))) return [];
   const hasAttributes = scope.properties.some(

@@ -89,7 +89,7 @@ function firstChanges(facts: Facts, fn: FunctionNode): Change[] {
     const call = statement.type === 'ExpressionStatement' ? calls.get(unwrap(statement.expression)) : undefined;
     const change = call && statement.type === 'ExpressionStatement' ? changeBy(facts, call, statement) : undefined;
     const target = call?.receiver ?? call?.node.arguments[0];
-    if (!change || !target || target.type !== 'Identifier' || facts.variableOf(target) !== span) break;
+    if (!change || target?.type !== 'Identifier' || facts.variableOf(target) !== span) break;
     found.push(change);
   }
   return found;
@@ -170,7 +170,7 @@ function moveToStart(
   }
   const present = objectBehind(facts, own.value);
   const lastAttribute = present?.properties.at(-1);
-  if (present !== unwrap(own.value) || !present || !lastAttribute) return undefined;
+  if (!present || present !== unwrap(own.value) || !lastAttribute) return undefined;
   const keys = present.properties.map((property) =>
     property.type === 'Property' ? keyNameOf(facts, property) : undefined,
   );

@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { analyse } from '../analysis';
-import { unwrap } from '../analysis/ast';
+import { outermost, unwrap } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
 import { objectBehind } from '../analysis/init-options';
 import { sdkCalls } from '../analysis/sdk-call';
@@ -64,8 +64,9 @@ export const validSpanStatus = createRule({
       certain = true,
     ): void {
       const data = { given: facts.sourceCode.getText(node), instead };
-      const rewritable = certain && !losesComment(facts.sourceCode, node);
-      const fix: TSESLint.ReportFixFunction = (fixer) => fixer.replaceText(node, instead);
+      const rewritable = certain && !losesComment(facts.sourceCode, outermost(node));
+      // A cast that a string needed is not needed for an object.
+      const fix: TSESLint.ReportFixFunction = (fixer) => fixer.replaceText(outermost(node), instead);
       const offer = offerRepair(facts, rewritable ? { messageId: suggestionId, data, fix } : undefined);
       context.report({ node, messageId, data, ...offer });
     }

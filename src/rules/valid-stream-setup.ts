@@ -67,7 +67,7 @@ export const validStreamSetup = createRule({
 
     function checkLifecycle(facts: Facts, option: Option): void {
       const known = facts.staticValue(option.value);
-      if (!known || known.value === undefined || known.value === 'static') return;
+      if (known?.value === undefined || known.value === 'static') return;
       const isV11 = facts.since('11.0.0', option);
       if (known.value !== 'stream') {
         const data = {

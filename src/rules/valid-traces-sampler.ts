@@ -24,7 +24,7 @@ export const validTracesSampler = createRule({
     schema: [],
     messages: {
       legacyContext:
-        '`{{name}}` is `undefined` in `tracesSampler` since SDK 8, so a read from it throws: SDK 11 then drops the trace, and in SDK 10 the error reaches your code. Use {{instead}}.',
+        '`{{name}}` is `undefined` in `tracesSampler` since SDK 8: a test of it never holds, and an unguarded read throws. Use {{instead}}.',
       useCurrent: 'Read `{{replacement}}` instead.',
     },
   },
@@ -99,12 +99,12 @@ function flattened(facts: Facts, node: TSESTree.Property, inner: TSESTree.Object
 function inlined(facts: Facts, node: TSESTree.Property, local: TSESTree.Identifier): Rewrite | undefined {
   const variable = facts.variableOf(local);
   const uses = variable?.references.filter(({ identifier }) => identifier !== local) ?? [];
-  const reads = uses.map(({ identifier }) => identifier.parent as Node);
+  const reads = uses.map(({ identifier }) => identifier.parent);
   const plain = reads.every(
     (read): read is TSESTree.MemberExpression =>
       read.type === 'MemberExpression' && memberName(facts, read) === 'name' && outermost(read) !== read.object,
   );
-  const taken = uses.some(({ identifier }) => isDeclared(facts, 'name', identifier as Node));
+  const taken = uses.some(({ identifier }) => isDeclared(facts, 'name', identifier));
   if (!plain || taken || reads.length === 0) return undefined;
   return {
     data: { replacement: 'name' },

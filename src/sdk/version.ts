@@ -64,7 +64,7 @@ function minimumOf(comparators: string): SdkVersion | undefined {
 function lowerBound([, operator = '', ...parts]: RegExpExecArray): SdkVersion | undefined {
   if (operator.startsWith('<')) return undefined;
   // `10`, `10.x` and `10.*` all leave the rest open.
-  const given = parts.filter((part) => part !== undefined && /^\d/.test(part)).map(Number);
+  const given = (parts as (string | undefined)[]).filter((part) => /^\d/.test(part ?? '')).map(Number);
   if (operator === '>') given.push(given.pop()! + 1);
   const [major = 0, minor = 0, patch = 0] = given;
   return { major, minor, patch };

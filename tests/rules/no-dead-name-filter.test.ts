@@ -137,6 +137,7 @@ runRule('no-dead-name-filter', noDeadNameFilter, {
     ].map((op) => ignore(`{ op: '${op}' }`)),
     ignore('{ op: /^browser\\.(cache|connect|DNS)$/ }'),
     ignore('{ op: /^db\\./ }'),
+    ignore('{ op: /^(?:hook\\.fastify|task)$/ }'),
     ignore('{ op: /^prisma:client:(?!operation)/ }'),
     ...['db.redis', 'rpc.server', 'middleware.express', 'ui.long-task'].map((op) => ({
       code: ignore(`{ op: '${op}' }`),
@@ -192,6 +193,7 @@ runRule('no-dead-name-filter', noDeadNameFilter, {
     `${ignore("'x y'")} row.updateName('x y'); updateSpanName(span, 'x y');`,
     `${ignore("{ op: 'http.client' }")} ${START} span.setAttribute('sentry.op', 'http.client'); });`,
     `${ignore("{ op: 'late.op' }")} ${START} span.setAttribute('sentry.op', 'late.op'); }); Sentry.startSpan({ name: 'x', op }, work);`,
+    `${ignore("{ op: 'late.op' }")} ${START} span.setAttribute('sentry.op', 'late.op'); }); Sentry.startSpan({ name: 'x', attributes }, work);`,
     `${ignore("{ op: 'late.op' }")} element.setAttribute('sentry.op', 'late.op');`,
     // Transaction mode, and what is decided at run time.
     ignore("'GET /health', { op: 'db.redis', attributes: { 'http.target': '/x' } }", ", traceLifecycle: 'static'"),

@@ -130,7 +130,7 @@ runRule('no-deprecated-span-api', noDeprecatedSpanApi, {
       sdk: 11,
       repair: true,
       output:
-        "import { SPAN_KIND, startSpan } from '@sentry/core';\nstartSpan({ name: 'a', attributes: { 'sentry.kind': 'client' } }, cb);",
+        "import { startSpan } from '@sentry/core';\nstartSpan({ name: 'a', attributes: { 'sentry.kind': 'client' } }, cb);",
       errors: [{ messageId: 'removed' }, { messageId: 'kind' }],
     },
     {

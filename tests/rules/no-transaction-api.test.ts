@@ -323,7 +323,18 @@ runRule('no-transaction-api', noTransactionApi, {
       `${NS}// @ts-expect-error gone\nSentry.startTransaction({ name: 'a' });`,
       `${NS}// @ts-expect-error gone\nSentry.startInactiveSpan({ name: 'a', parentSpan: null });`,
     ),
+    // ... an exported name stays.
+    ...repaired(
+      'call',
+      `${NS}export const { startTransaction } = Sentry;\nstartTransaction({ name: 'a' });`,
+      `${NS}export const { startTransaction } = Sentry;\nSentry.startInactiveSpan({ name: 'a', parentSpan: null });`,
+    ),
     // ... wrapper modules.
+    {
+      code: "import * as tracing from './tracing';\ntracing.begin({ name: 'a' });",
+      modules: [{ module: './tracing', exports: { begin: 'startTransaction' } }],
+      errors: [{ messageId: 'removedExport' }],
+    },
     {
       code: "import { begin } from './tracing';\nbegin({ name: 'a' });",
       modules: [{ module: './tracing', exports: { begin: 'startTransaction' } }],
@@ -473,6 +484,23 @@ runRule('no-transaction-api', noTransactionApi, {
       errors: [{ messageId: 'removedExport' }, { messageId: 'removedMethod' }, { messageId: 'removedMethod' }],
     },
     {
+      code: `${NS}const hub = Sentry.getCurrentHub();\nhub.getScope().clear();`,
+      sdk: '8.55.0',
+      repair: true,
+      errors: [
+        { messageId: 'removedExport' },
+        {
+          messageId: 'removedMethod',
+          suggestions: [
+            {
+              messageId: 'replace',
+              output: `${NS}const hub = Sentry.getCurrentHub();\nSentry.getCurrentScope().clear();`,
+            },
+          ],
+        },
+      ],
+    },
+    {
       // Any hub: not the current one.
       code: "import { Hub } from '@sentry/node';\nfunction f(hub: Hub) { hub.captureException(error); }",
       repair: true,
@@ -539,6 +567,29 @@ runRule('no-transaction-api', noTransactionApi, {
         "import { Integrations } from '@sentry/tracing';\nimport { init, startInactiveSpan } from '@sentry/node';\nstartInactiveSpan({ name: 'a', parentSpan: null });",
       errors: [{ messageId: 'removedPackage' }, { messageId: 'removedExport' }],
     },
+    {
+      code: "import * as Tracing from '@sentry/tracing';\nimport * as Sentry from '@sentry/node';\nTracing.startTransaction({ name: 'a' });",
+      repair: true,
+      output:
+        "import * as Tracing from '@sentry/tracing';\nimport * as Sentry from '@sentry/node';\nSentry.startInactiveSpan({ name: 'a', parentSpan: null });",
+      errors: [{ messageId: 'removedPackage' }, { messageId: 'removedExport' }],
+    },
+    {
+      code: "import { startTransaction, addExtensionMethods } from '@sentry/hub';\nimport * as Sentry from '@sentry/node';\nstartTransaction({ name: 'a' });",
+      repair: true,
+      output:
+        "import { startTransaction, addExtensionMethods } from '@sentry/hub';\nimport * as Sentry from '@sentry/node';\nSentry.startInactiveSpan({ name: 'a', parentSpan: null });",
+      errors: [{ messageId: 'removedPackage' }, { messageId: 'removedExport' }],
+    },
+    ...repaired(
+      'method',
+      "import type { Span } from '@sentry/types';\nimport '@sentry/node';\nexport const f = (span: Span) => header(span.toTraceparent());",
+      "import type { Span } from '@sentry/types';\nimport '@sentry/node';\nimport { spanToTraceHeader } from '@sentry/node';\nexport const f = (span: Span) => header(spanToTraceHeader(span));",
+    ),
+    reported(
+      'method',
+      "import type { Span } from '@sentry/types';\nexport const f = (span: Span) => header(span.toTraceparent());",
+    ),
     {
       code: "import { getCurrentHub } from '@sentry/hub';\ngetCurrentHub().getScope();",
       repair: true,
@@ -849,6 +900,20 @@ runRule('no-transaction-api', noTransactionApi, {
       repair: true,
       output: `${NS}const options = { name: 'a', attributes: { b: 1 } };\nSentry.startInactiveSpan(options);`,
       errors: [{ messageId: 'legacyOption', line: 2 }],
+    },
+    {
+      code: `${NS}const options = { name: 'a', data: {} };\nSentry.startSpan(options, a);\nSentry.startSpan(options, b);`,
+      repair: true,
+      output: `${NS}const options = { name: 'a', attributes: {} };\nSentry.startSpan(options, a);\nSentry.startSpan(options, b);`,
+      errors: [{ messageId: 'legacyOption' }],
+    },
+    {
+      code: `${NS}export const options = { name: 'a', data: {} };\nSentry.startSpan(options, a);`,
+      errors: [{ messageId: 'legacyOption' }],
+    },
+    {
+      code: `${NS}function traced(options) { return Sentry.startSpan({ ...options, op: 'b' }, run); }\nconst options = { name: 'a', data: {} };\ntraced(options);`,
+      errors: [{ messageId: 'legacyOption' }],
     },
     {
       code: `${TYPED}import type { StartSpanOptions } from '@sentry/core';\nexport const options = { name: 'a', op: 'b', data: {} } satisfies StartSpanOptions;`,

@@ -94,6 +94,7 @@ runRule('require-flush-before-exit', requireFlushBeforeExit, {
     `${NS}ctx.waitUntil(Sentry.flush(2000));`,
     `${NS}afterAll(() => Sentry.close());`,
     `${NS}Sentry.flush().then(log); await wait(); process.exit(0);`,
+    `${NS}Sentry.getClient()?.close(0); Sentry.init({});`,
     // On purpose, with nothing that exits at once.
     `${NS}void Sentry.flush(2000);`,
     `${NS}Sentry.flush(2000).catch(() => {});`,

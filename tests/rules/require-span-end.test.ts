@@ -39,6 +39,7 @@ const throwing: ValidCase[] = [
   inFunction('try { await work(); } finally { span.end(); }'),
   inFunction('try { await work(); } catch (e) { span.end(); throw e; } span.end();'),
   inFunction("span.setAttribute('a', 1); Sentry.setHttpStatus(span, 200); span.end(); await work();"),
+  inFunction('try { await work(); } catch (e) { log(e); span.end(); throw e; } span.end();'),
   inFunction('const n = 1 + 2; span.setAttribute("n", list.length); span.end();'),
   manual('(span) => { try { return work(); } finally { span.end(); } }'),
   manual('(span) => { span.end(); return work(); }'),

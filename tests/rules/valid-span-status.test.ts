@@ -47,7 +47,12 @@ runRule('valid-span-status', validSpanStatus, {
     ...status("'error'", '{ code: 2 }'),
     ...status('"not_found"', '{ code: 2, message: "not_found" }'),
     ...status('`internal_error`', '{ code: 2, message: `internal_error` }'),
-    ...status("'ok'", '{ code: 1 }', (text) => `${NS}Sentry.getActiveSpan()?.setStatus(${text} as any);`),
+    {
+      code: `${NS}Sentry.getActiveSpan()?.setStatus('ok' as any);`,
+      repair: true,
+      output: `${NS}Sentry.getActiveSpan()?.setStatus({ code: 1 });`,
+      errors: [{ messageId: 'stringStatus' }],
+    },
     ...status(
       "'ok'",
       '{ code: 1 }',
