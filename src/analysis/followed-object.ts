@@ -24,8 +24,8 @@ export interface ObjectUses {
   readonly types: readonly Node[];
 }
 
-/** More places than this are not followed: real code does not have them, and the stack is finite. */
-const MAX_READS = 1000;
+/** Longer ways are not followed: real code does not have them, and the stack is finite. */
+const MAX_STEPS = 200;
 
 const NOTHING: ObjectUses = { reads: [], accesses: [], tests: [], escapes: [], types: [] };
 
@@ -33,7 +33,7 @@ const followed = perNode((facts, start: Node): ObjectUses => {
   const uses = { reads: [], accesses: [] as PartAccess[], tests: [], escapes: [], types: [] };
   const { parent } = start;
   const root = isFunction(parent) && (parent.params as Node[]).includes(start) ? parent : undefined;
-  const walk: Walk = { facts, root, calls: new Map(), seen: new Set(), uses };
+  const walk: Walk = { facts, root, calls: new Map(), seen: new Set(), steps: 0, uses };
   if (root || isInPattern(start)) bind(walk, start);
   else follow(walk, start);
   uses.accesses.sort((a, b) => a.key.range[0] - b.key.range[0]);
@@ -62,6 +62,8 @@ interface Walk {
   /** The functions that the object is passed to, and the calls that do it. */
   readonly calls: Map<FunctionNode, TSESTree.CallExpression>;
   readonly seen: Set<Node>;
+  /** How far it is from the start. */
+  steps: number;
   readonly uses: {
     readonly reads: Node[];
     readonly accesses: PartAccess[];
@@ -107,7 +109,7 @@ function follow(walk: Walk, node: Node): void {
   seen.add(node);
   const outer = outermost(node);
   const { parent } = outer;
-  if (!parent || seen.size > MAX_READS) {
+  if (!parent || walk.steps >= MAX_STEPS) {
     uses.escapes.push(outer);
     return;
   }
@@ -116,7 +118,9 @@ function follow(walk: Walk, node: Node): void {
     const { typeAnnotation } = cast.parent as { typeAnnotation?: Node };
     if (typeAnnotation) uses.types.push(typeAnnotation);
   }
+  walk.steps++;
   followInto(walk, parent, outer);
+  walk.steps--;
 }
 
 function followInto(walk: Walk, parent: Node, outer: Node): void {

@@ -76,27 +76,35 @@ function isForBoth(facts: Facts, json: StreamedJson, access: PartAccess, field: 
   const pair = new Set([access.name, field.field]);
   if (uses.tests.some(({ name }) => pair.has(name))) return true;
   if (field.attribute !== undefined && attributeNames(facts, json).has(field.attribute)) return true;
-  const others = hook || json.call ? uses.accesses : siblingsOf(facts, access);
-  if (others.some(({ name }) => name !== undefined && name === field.field)) return true;
+  const others = hook || json.call ? namesIn(uses) : namesBeside(facts, access);
+  if (field.field !== undefined && others.has(field.field)) return true;
   const within = hook?.fn ?? facts.sourceCode.ast;
   return conditionsAt(access.node, within).some(({ test, holds }) => tellsForms(facts, uses, test, holds));
 }
 
 /** The attributes that are accessed by name. */
-function attributeNames(facts: Facts, { uses }: StreamedJson): Set<string | undefined> {
+const attributeNames = memo((facts: Facts, uses: ObjectUses): ReadonlySet<string> => {
   const attributes = uses.accesses.filter(({ name }) => name === 'attributes');
-  return new Set(attributes.flatMap((access) => partUses(facts, access).accesses.map(({ name }) => name)));
+  return new Set(attributes.flatMap((access) => partUses(facts, access).accesses.flatMap(({ name }) => name ?? [])));
+});
+
+/** The names that are accessed of what has the same text, or in the same pattern. */
+function namesBeside(facts: Facts, access: Pick<Access, 'node' | 'object'>): ReadonlySet<string> {
+  return namesByPlace(facts).get(placeOf(facts, access)) ?? new Set();
 }
 
-/** Other accesses to what has the same text, or in the same pattern. */
-function siblingsOf(facts: Facts, { node, object }: PartAccess): { name: string }[] {
-  const text = object && facts.sourceCode.getText(object);
-  return accesses(facts).filter((other) =>
-    text === undefined
-      ? other.node.parent === node.parent
-      : other.object !== undefined && facts.sourceCode.getText(other.object) === text,
-  );
-}
+const namesByPlace = perFile((facts) => {
+  const found = new Map<Node | string, Set<string>>();
+  for (const access of accesses(facts)) {
+    const place = placeOf(facts, access);
+    const names = found.get(place) ?? new Set();
+    found.set(place, names.add(access.name));
+  }
+  return found;
+});
+
+const placeOf = ({ sourceCode }: Facts, { node, object }: Pick<Access, 'node' | 'object'>): Node | string =>
+  object ? sourceCode.getText(object) : node.parent;
 
 /** `'data' in span`, `isStaticSpan(span)`. */
 function tellsForms(facts: Facts, { tests, reads }: ObjectUses, test: Node, holds: boolean): boolean {
