@@ -26,6 +26,21 @@ export function outermost(node: Node): Node {
   return outer;
 }
 
+/** The expressions that a conditional or logical expression may evaluate to; of any other, itself. In source order. */
+export function branchesOf(node: Node): Node[] {
+  const found: Node[] = [];
+  // Chains of them are as long as people like, so they are walked and not recursed into.
+  const rest = [node];
+  for (let next = rest.pop(); next; next = rest.pop()) {
+    const inner = unwrap(next);
+    if (inner.type === 'ConditionalExpression') rest.push(inner.alternate, inner.consequent);
+    else if (inner.type !== 'LogicalExpression') found.push(inner);
+    else if (inner.operator === '&&') rest.push(inner.right);
+    else rest.push(inner.right, inner.left);
+  }
+  return found;
+}
+
 export function isFunction(node: Node | null | undefined): node is FunctionNode {
   return (
     node?.type === 'FunctionExpression' ||
@@ -47,6 +62,12 @@ export function isNullish(node: Node): boolean {
 export function enclosingFunction(node: Node): FunctionNode | undefined {
   for (let outer = node.parent; outer; outer = outer.parent) if (isFunction(outer)) return outer;
   return undefined;
+}
+
+/** The type arguments of a reference or a call; typescript-eslint 5 calls them parameters. */
+export function typeArgumentsOf(node: Node): readonly Node[] {
+  const { typeArguments, typeParameters } = node as unknown as Record<string, { params: Node[] } | null | undefined>;
+  return (typeArguments ?? typeParameters)?.params ?? [];
 }
 
 /** The name of a property that is not computed from something else: `a.name`, `a['name']`, `{ name: 1 }`. */

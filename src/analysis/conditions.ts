@@ -34,17 +34,28 @@ function conditionsIn(parent: Node, inner: Node): Condition[] {
       return parent.body === inner ? [{ test: parent.test, holds: true }] : [];
     case 'Program':
     case 'BlockStatement':
-      return parent.body.slice(0, parent.body.indexOf(inner as TSESTree.Statement)).flatMap(earlyExit);
+      return exitsIn(parent).flatMap(({ exit, range }) => (range[1] <= inner.range[0] ? exit : []));
     default:
       return [];
   }
 }
 
-function earlyExit(statement: Node): Condition[] {
+const known = new WeakMap<Node, readonly { exit: Condition; range: TSESTree.Range }[]>();
+
+/** The statements of a block that leave it under a condition. */
+function exitsIn(
+  block: TSESTree.Program | TSESTree.BlockStatement,
+): readonly { exit: Condition; range: TSESTree.Range }[] {
+  const exits = known.get(block) ?? block.body.flatMap((statement) => earlyExit(statement));
+  known.set(block, exits);
+  return exits;
+}
+
+function earlyExit(statement: Node): { exit: Condition; range: TSESTree.Range }[] {
   if (statement.type !== 'IfStatement') return [];
-  const { test, consequent, alternate } = statement;
-  if (leaves(consequent)) return [{ test, holds: false }];
-  return alternate && leaves(alternate) ? [{ test, holds: true }] : [];
+  const { test, consequent, alternate, range } = statement;
+  if (leaves(consequent)) return [{ exit: { test, holds: false }, range }];
+  return alternate && leaves(alternate) ? [{ exit: { test, holds: true }, range }] : [];
 }
 
 function leaves(statement: Node): boolean {

@@ -8,6 +8,7 @@ import { mayReturnPromise } from './promises';
 import { sdkCalls, type SdkCall } from './sdk-call';
 import { functionAround } from './span-flow';
 import { fateOf, usesOfVariable, type SpanChange } from './span-uses';
+import { within } from './within';
 
 /** A change of the span of a `startSpan` callback, in a function that runs when the callback is done. */
 export interface DetachedChange {
@@ -115,9 +116,8 @@ function isExecutor(fn: FunctionNode): boolean {
 }
 
 /** `resolve()`, `deferred.resolve()`: somebody may wait for that. */
-function settlesAnother(facts: Facts, { range }: FunctionNode): boolean {
-  return facts.nodes.ofType('CallExpression').some((call) => {
-    if (call.range[0] < range[0] || call.range[1] > range[1]) return false;
+function settlesAnother(facts: Facts, fn: FunctionNode): boolean {
+  return within(facts.nodes.ofType('CallExpression'), fn).some((call) => {
     const callee = unwrap(call.callee);
     const name = callee.type === 'MemberExpression' ? plainName(callee.property, callee.computed) : undefined;
     return /^(?:resolve|reject)$/.test(name ?? (callee.type === 'Identifier' ? callee.name : ''));
@@ -129,7 +129,7 @@ function isBehindAwait(facts: Facts, place: Node, fn: FunctionNode): boolean {
   const AT_ONCE = 1;
   const LATER = 2;
   if (functionAround(place) !== fn) return false;
-  const waits = facts.nodes.ofType('AwaitExpression').filter((node) => functionAround(node) === fn);
+  const waits = within(facts.nodes.ofType('AwaitExpression'), fn).filter((node) => functionAround(node) === fn);
   const ways = follow(
     facts,
     fn.body,

@@ -3,6 +3,7 @@ import { outermost, unwrap } from './ast';
 import type { Facts, FunctionNode, Node } from './facts';
 import { importedName } from './resolve';
 import { memberName } from './static-value';
+import { within } from './within';
 
 /**
  * How a function comes to run later than the code around it: when a promise settles, on an event, by a timer, or from its
@@ -93,14 +94,13 @@ function isTimerMethod(facts: Facts, object: Node, method: string): boolean {
  * Whether an event that a function listens to may happen before the code around it is done: when that code does more with
  * the emitter than to listen and to start it.
  *
- * @param within the code around
+ * @param code the code around
  */
-export function mayHappenNow(facts: Facts, { call }: Detachment, within: Node): boolean {
+export function mayHappenNow(facts: Facts, { call }: Detachment, code: Node): boolean {
   const { sourceCode } = facts;
   const emitter = emitterOf(facts, call.callee);
   const text = emitter && sourceCode.getText(emitter);
-  return facts.nodes.ofType('CallExpression').some((other) => {
-    if (other.range[0] < within.range[0] || other.range[1] > within.range[1]) return false;
+  return within(facts.nodes.ofType('CallExpression'), code).some((other) => {
     if (other.arguments.some((argument) => sourceCode.getText(argument) === text)) return true;
     const callee = unwrap(other.callee);
     if (callee.type !== 'MemberExpression' || sourceCode.getText(callee.object) !== text) return false;

@@ -166,7 +166,7 @@ function expectedResult(facts: Facts, fn: FunctionNode): Value | undefined {
   const name = nameOf(fn);
   const variable = name && facts.variableOf(name);
   for (const { identifier } of variable?.references ?? []) {
-    const call = identifier.parent as Node;
+    const call = identifier.parent;
     const found = call.type === 'CallExpression' && call.callee === identifier ? facts.expected(call) : undefined;
     if (found) return found;
   }

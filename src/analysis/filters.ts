@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { accesses } from './access';
-import { plainName, unwrap } from './ast';
+import { branchesOf, plainName, unwrap } from './ast';
 import { perFile, type Facts, type Node } from './facts';
 import { lifecycleAt, objectBehind, type Lifecycle } from './init-options';
 import { initializerOf, keyName } from './static-value';
@@ -43,7 +43,8 @@ export const spanFilters = perFile((facts): readonly SpanFilter[] => {
     if (expected?.type !== 'ignoreSpans') continue;
     const context = { lifecycle: lifecycleAt(facts, array), module: expected.module };
     for (const element of array.elements) {
-      for (const node of element ? branches(element) : []) {
+      // What is spread is an array of its own.
+      for (const node of !element || element.type === 'SpreadElement' ? [] : branchesOf(element)) {
         const filter = spanFilter(facts, node, context);
         if (filter) found.set(filter.node, filter);
       }
@@ -51,16 +52,6 @@ export const spanFilters = perFile((facts): readonly SpanFilter[] => {
   }
   return [...found.values()];
 });
-
-/** The expressions that a conditional element may be. */
-function branches(node: Node): Node[] {
-  const inner = unwrap(node);
-  if (inner.type === 'ConditionalExpression') return [...branches(inner.consequent), ...branches(inner.alternate)];
-  if (inner.type === 'LogicalExpression') {
-    return inner.operator === '&&' ? branches(inner.right) : [...branches(inner.left), ...branches(inner.right)];
-  }
-  return inner.type === 'SpreadElement' ? [] : [inner];
-}
 
 function spanFilter(
   facts: Facts,

@@ -84,7 +84,7 @@ function callsBehind(facts: Facts, node: Node): Node[] {
   const name = isFunction(fn) ? nameOf(fn) : undefined;
   const references = (name && facts.variableOf(name)?.references) ?? [];
   return references
-    .map(({ identifier }) => identifier.parent as Node)
+    .map(({ identifier }) => identifier.parent)
     .filter((call) => call.type === 'CallExpression' && facts.expected(call));
 }
 

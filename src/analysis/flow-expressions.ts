@@ -1,6 +1,7 @@
 import { isFunction, unwrap } from './ast';
 import { childrenOf, hasOptionalLink, throwerIn, throws } from './evaluation';
 import type { Facts, Node } from './facts';
+import { firstFrom } from './within';
 
 /** What may be the case at some place, as bits. */
 export type State = number;
@@ -37,8 +38,8 @@ export const join = (a: Reached, b: Reached): Reached => (a === undefined ? b : 
 /** Follows a state through expressions, in the order in which they are evaluated. */
 export class Evaluation {
   protected readonly before: Map<Node, State> = new Map<Node, State>();
-  private readonly points: ReadonlySet<Node>;
-  private readonly starts: readonly number[];
+  protected readonly points: readonly Node[];
+  private readonly isPoint: ReadonlySet<Node>;
   protected exits: Exit[] = [];
   /** Where the optional chain that is being evaluated may have stopped short. */
   private short: Reached;
@@ -49,8 +50,8 @@ export class Evaluation {
     protected readonly facts: Facts,
     private readonly flow: Flow,
   ) {
-    this.points = new Set(flow.points);
-    this.starts = flow.points.map(({ range }) => range[0]).sort((a, b) => a - b);
+    this.points = [...flow.points].sort((a, b) => a.range[0] - b.range[0]);
+    this.isPoint = new Set(flow.points);
   }
 
   protected deeper(work: () => Reached): Reached {
@@ -93,10 +94,8 @@ export class Evaluation {
   }
 
   private expressionIn(node: Node, start: State): State {
-    const isPoint = this.points.has(node);
     const state = isFunction(node) ? start : this.parts(node, start);
-    // A part of it that throws has done so already.
-    if (!isPoint) return state;
+    if (!this.isPoint.has(node)) return state;
     this.before.set(node, (this.before.get(node) ?? 0) | state);
     return this.flow.after(node, state);
   }
@@ -164,13 +163,7 @@ export class Evaluation {
   }
 
   protected touches({ range: [from, to] }: Node): boolean {
-    let low = 0;
-    let high = this.starts.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.starts[middle]! < from) low = middle + 1;
-      else high = middle;
-    }
-    return low < this.starts.length && this.starts[low]! < to;
+    const next = this.points[firstFrom(this.points, from)];
+    return next !== undefined && next.range[0] < to;
   }
 }

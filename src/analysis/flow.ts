@@ -31,8 +31,22 @@ export function follow(facts: Facts, root: Node, flow: Flow, start: State): Ways
 
 class Walk extends Evaluation {
   run(root: Node, start: State): Ways {
+    if (root.type === 'Program') return this.runProgram(root, start);
     const isStatement = /(?:Statement|Declaration|Program|StaticBlock)$/.test(root.type);
     const end = isStatement ? this.statement(root, start) : this.expression(root, start);
+    if (end !== undefined) this.leave('end', root, end);
+    return { before: this.before, exits: this.exits };
+  }
+
+  /** A file is long: of the plain statements before the first point and behind the last one, none matters. */
+  private runProgram(root: TSESTree.Program, start: State): Ways {
+    const from = this.points[0]?.range[0] ?? 0;
+    const to = this.points.at(-1)?.range[0] ?? 0;
+    const isPlain = ({ type }: Node): boolean => /^(?:Expression|Import|Export|Function|Class|Variable|TS)/.test(type);
+    const end = this.statements(
+      root.body.filter((node) => !isPlain(node) || (node.range[1] > from && node.range[0] <= to)),
+      start,
+    );
     if (end !== undefined) this.leave('end', root, end);
     return { before: this.before, exits: this.exits };
   }

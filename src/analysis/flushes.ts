@@ -7,6 +7,7 @@ import { isExit } from './process-exit';
 import { sdkCalls, type SdkCall } from './sdk-call';
 import { functionAround } from './span-flow';
 import { memberName } from './static-value';
+import { within } from './within';
 
 /** Every call that sends what is buffered: `flush` and `close` of the SDK or a client. Not those of browser SDKs. */
 export const flushes = perFile((facts): readonly SdkCall[] =>
@@ -77,12 +78,7 @@ function exitBehind(facts: Facts, statement: TSESTree.ExpressionStatement): Node
 }
 
 const waitsIn = (facts: Facts, node: Node): boolean =>
-  facts.nodes
-    .ofType('AwaitExpression')
-    .some((wait) => contains(node, wait) && functionAround(wait) === functionAround(node));
-
-export const contains = (outer: Node, inner: Node): boolean =>
-  outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+  within(facts.nodes.ofType('AwaitExpression'), node).some((wait) => functionAround(wait) === functionAround(node));
 
 /**
  * Every call that flushes, by itself or through a function of this file: `flush` and `close`, calls of functions in which

@@ -4,12 +4,13 @@ import { outermost, unwrap } from './ast';
 import { detachmentOf } from './detachment';
 import { perFile, type Facts, type FunctionNode, type Node } from './facts';
 import { follow, type State, type Ways } from './flow';
-import { contains, flushingCalls } from './flushes';
+import { flushingCalls } from './flushes';
 import { platformAt } from './platform';
 import { isExit } from './process-exit';
 import { sdkCalls } from './sdk-call';
 import { moduleSources } from './sdk-export';
-import { functionAround, isSafeSpanCode } from './span-flow';
+import { functionAround, isSafeSpanCode, placesByFunction } from './span-flow';
+import { contains } from './within';
 
 /** What may be buffered: spans, nothing any more, nothing yet. */
 const UNSENT = 1;
@@ -45,22 +46,21 @@ const isTypeImport = ({ parent }: Node): boolean =>
 function statesBefore(facts: Facts, exits: readonly Node[]): (exit: Node) => State {
   const flushing = flushingCalls(facts);
   const inits = new Set<Node>(sdkCalls(facts).flatMap(({ api, node }) => (api === 'init' ? [node] : [])));
-  const points = [...flushing, ...inits, ...exits];
+  const points = placesByFunction([...flushing, ...inits, ...exits]);
   const ways = new Map<FunctionNode | undefined, Ways | undefined>();
 
   function waysIn(fn: FunctionNode | undefined): Ways | undefined {
     if (!ways.has(fn)) {
       ways.set(fn, undefined);
-      const own = points.filter((point) => functionAround(point) === fn);
+      const own = points.get(fn) ?? [];
       const start = own.some((point) => inits.has(point)) ? NOTHING : stateAtStart(fn);
-      const functions = new Set(points.flatMap((point) => functionsUpTo(point, fn)));
       ways.set(
         fn,
         follow(
           facts,
           fn?.body ?? facts.sourceCode.ast,
           {
-            points: [...own, ...functions],
+            points: own,
             after: (point, state) => (flushing.has(point) ? FLUSHED : inits.has(point) ? UNSENT : state),
             assume: (condition, outcome, state) => (!outcome && isSwitch(facts, condition) ? NOTHING : state),
             isSafe: (node) => flushing.has(node) || isSafeSpanCode(facts, node),
@@ -92,14 +92,6 @@ function statesBefore(facts: Facts, exits: readonly Node[]): (exit: Node) => Sta
 const isSwitch = (facts: Facts, condition: Node): boolean =>
   facts.valueOf(condition)?.type === 'client' ||
   /sentry|dsn|client|enabled|initiali[sz]ed/i.test(facts.sourceCode.getText(condition));
-
-/** The functions around a place that stand directly in another function. */
-function functionsUpTo(place: Node, outer: FunctionNode | undefined): FunctionNode[] {
-  for (let fn = functionAround(place); fn; fn = functionAround(fn)) {
-    if (functionAround(fn) === outer) return [fn];
-  }
-  return [];
-}
 
 function isWrapped(facts: Facts, place: Node): boolean {
   return sdkCalls(facts).some(

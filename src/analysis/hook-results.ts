@@ -32,25 +32,31 @@ function bareReturns(facts: Facts, fn: FunctionNode): HookResult[] {
     .map((node) => ({ kind: 'nothing', node }));
 }
 
-function resultsIn(facts: Facts, node: Node, spans: ReadonlySet<Node>): HookResult[] {
-  const inner = unwrap(node);
-  switch (inner.type) {
-    case 'ConditionalExpression':
-      return [inner.consequent, inner.alternate].flatMap((branch) => resultsIn(facts, branch, spans));
+/** Conditions are nested as deeply as people like, so they are walked and not recursed into. */
+function resultsIn(facts: Facts, returned: Node, spans: ReadonlySet<Node>): HookResult[] {
+  const found: HookResult[] = [];
+  const open: Node[] = [returned];
+  for (let node = open.pop(); node; node = open.pop()) {
+    const inner = unwrap(node);
+    if (inner.type === 'ConditionalExpression') open.push(inner.alternate, inner.consequent);
+    else if (inner.type === 'LogicalExpression' && inner.operator !== '&&') open.push(inner.right);
+    else if (inner.type === 'SequenceExpression') open.push(...inner.expressions.slice(-1));
+    else found.push(...resultOf(facts, inner, spans));
+  }
+  return found;
+}
+
+function resultOf(facts: Facts, node: Node, spans: ReadonlySet<Node>): HookResult[] {
+  switch (node.type) {
     case 'LogicalExpression':
-      if (inner.operator !== '&&') return resultsIn(facts, inner.right, spans);
-      return spans.has(inner.right) && !spans.has(inner.left) ? [{ kind: 'nothing', node: inner }] : [];
-    case 'SequenceExpression':
-      return inner.expressions.slice(-1).flatMap((last) => resultsIn(facts, last, spans));
+      return spans.has(node.right) && !spans.has(node.left) ? [{ kind: 'nothing', node }] : [];
     case 'ObjectExpression':
-      return partial(facts, inner);
+      return partial(facts, node);
     case 'NewExpression':
     case 'CallExpression':
-      return isPromise(facts, inner) ? [{ kind: 'promise', node: inner }] : [];
+      return isPromise(facts, node) ? [{ kind: 'promise', node }] : [];
     default:
-      return isNullish(inner) || (inner.type === 'Literal' && inner.value === false)
-        ? [{ kind: 'nothing', node: inner }]
-        : [];
+      return isNullish(node) || (node.type === 'Literal' && node.value === false) ? [{ kind: 'nothing', node }] : [];
   }
 }
 

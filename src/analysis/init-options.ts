@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { unwrap } from './ast';
+import { branchesOf, isNullish, unwrap } from './ast';
 import { perFile, perNode, type Facts, type Node } from './facts';
 import { finalObjects, MAX_OBJECTS, type FinalObject } from './final-objects';
 import { frozen, initializerOf, keyName, memberName } from './static-value';
@@ -197,21 +197,18 @@ function assignedOption(facts: Facts, call: TSESTree.CallExpression, name: strin
 
 /** Looks through `...base`, `...{ a: 1 }`, `...(condition && { a: 1 })` and `...(condition ? { a: 1 } : {})`. */
 function spreadOption(facts: Facts, argument: Node, name: string, seen: Set<Node>): Node | 'unknown' | undefined {
-  const inner = unwrap(argument);
-  if (inner.type === 'ConditionalExpression' || inner.type === 'LogicalExpression') {
-    const branches =
-      inner.type === 'ConditionalExpression'
-        ? [inner.consequent, inner.alternate]
-        : inner.operator === '&&'
-          ? [inner.right]
-          : [inner.left, inner.right];
-    return branches.some((branch) => spreadOption(facts, branch, name, seen)) ? 'unknown' : undefined;
+  const isCertain = !/^(?:Conditional|Logical)Expression$/.test(unwrap(argument).type);
+  for (const branch of branchesOf(argument)) {
+    const found = objectOption(facts, branch, name, seen);
+    if (found) return isCertain ? found : 'unknown';
   }
-  const object = objectBehind(facts, inner);
+  return undefined;
+}
+
+function objectOption(facts: Facts, node: Node, name: string, seen: Set<Node>): Node | 'unknown' | undefined {
+  const object = objectBehind(facts, node);
   if (object) return optionOf(facts, object, name, seen);
-  return inner.type === 'Literal' || (inner.type === 'Identifier' && inner.name === 'undefined')
-    ? undefined
-    : 'unknown';
+  return node.type === 'Literal' || isNullish(node) ? undefined : 'unknown';
 }
 
 /**

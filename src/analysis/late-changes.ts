@@ -15,6 +15,7 @@ import {
   isSafeSpanCode,
   NONE,
   OPEN,
+  placesByFunction,
 } from './span-flow';
 import { usesOfVariable, type SpanChange } from './span-uses';
 
@@ -78,7 +79,7 @@ function statesBefore(
   { after }: { after: (point: Node, state: State) => State },
 ): (place: Node) => State {
   const home = homeOf(variable);
-  const points = pointsByFunction(places, functionAround(home));
+  const points = placesByFunction(places, functionAround(home));
   const ways = new Map<FunctionNode | undefined, Ways | undefined>();
   const isConstant = variable.references.every((reference) => !reference.isWrite() || reference.init);
 
@@ -104,25 +105,6 @@ function statesBefore(
   }
 
   return (place) => waysIn(functionAround(place))?.before.get(place) ?? OPEN;
-}
-
-/** Places by the function that they are in. A function in which there are some is a place in the function around it. */
-function pointsByFunction(
-  places: readonly Node[],
-  home: FunctionNode | undefined,
-): Map<FunctionNode | undefined, Node[]> {
-  const found = new Map<FunctionNode | undefined, Node[]>();
-  const open = [...places];
-  for (let place = open.pop(); place; place = open.pop()) {
-    const fn = functionAround(place);
-    const known = found.get(fn);
-    if (known) known.push(place);
-    else {
-      found.set(fn, [place]);
-      if (fn && fn !== home) open.push(fn);
-    }
-  }
-  return found;
 }
 
 /**

@@ -78,3 +78,23 @@ export function finishCalls(facts: Facts, variable: Variable): Node[] {
     return use.type === 'CallExpression' && use.callee === identifier ? [use] : [];
   });
 }
+
+/**
+ * Places by the function that they are in. A function in which there are some is a place in the function around it.
+ *
+ * @param home the outermost function to look at; without it all of the file
+ */
+export function placesByFunction(places: readonly Node[], home?: FunctionNode): Map<FunctionNode | undefined, Node[]> {
+  const found = new Map<FunctionNode | undefined, Node[]>();
+  const open = [...places];
+  for (let place = open.pop(); place; place = open.pop()) {
+    const fn = functionAround(place);
+    const known = found.get(fn);
+    if (known) known.push(place);
+    else {
+      found.set(fn, [place]);
+      if (fn && fn !== home) open.push(fn);
+    }
+  }
+  return found;
+}

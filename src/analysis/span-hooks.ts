@@ -61,26 +61,36 @@ function ofOptions(facts: Facts): SpanHook[] {
 }
 
 /** The callbacks that an expression may be. */
-function callbacks(facts: Facts, node: Node): Callback[] {
-  const inner = unwrap(node);
-  if (inner.type === 'ConditionalExpression') {
-    return [...callbacks(facts, inner.consequent), ...callbacks(facts, inner.alternate)];
+function callbacks(facts: Facts, value: Node): Callback[] {
+  const found: Callback[] = [];
+  const open: Node[] = [value];
+  const seen = new Set<Node>();
+  for (let node = open.pop(); node; node = open.pop()) {
+    const inner = unwrap(node);
+    if (seen.has(inner)) continue;
+    seen.add(inner);
+    if (inner.type === 'ConditionalExpression') open.push(inner.alternate, inner.consequent);
+    else if (inner.type === 'LogicalExpression') {
+      open.push(inner.right);
+      if (inner.operator !== '&&') open.push(inner.left);
+    } else {
+      const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
+      const callback = callbackBehind(facts, inner);
+      const init = variable && initializerOf(variable);
+      if (callback) found.push(callback);
+      else if (init) open.push(init);
+      else if (!isNullish(inner)) found.push({ node: inner, fn: undefined, wrapper: undefined });
+    }
   }
-  if (inner.type === 'LogicalExpression') {
-    const left = inner.operator === '&&' ? [] : callbacks(facts, inner.left);
-    return [...left, ...callbacks(facts, inner.right)];
-  }
-  const fn = functionBehind(facts, inner);
-  if (fn) return [{ node: inner, fn, wrapper: undefined }];
-  const wrapper = wrapperCalls(facts).get(inner);
-  if (wrapper) {
-    const [argument] = wrapper.node.arguments;
-    return [{ node: inner, fn: argument && functionBehind(facts, argument), wrapper }];
-  }
-  const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
-  const init = variable && initializerOf(variable);
-  if (init && unwrap(init).type !== 'Identifier') return callbacks(facts, init);
-  return isNullish(inner) ? [] : [{ node: inner, fn: undefined, wrapper: undefined }];
+  return found;
+}
+
+function callbackBehind(facts: Facts, node: Node): Callback | undefined {
+  const fn = functionBehind(facts, node);
+  if (fn) return { node, fn, wrapper: undefined };
+  const wrapper = wrapperCalls(facts).get(node);
+  const [argument] = wrapper?.node.arguments ?? [];
+  return wrapper && { node, fn: argument && functionBehind(facts, argument), wrapper };
 }
 
 /** By the call. */

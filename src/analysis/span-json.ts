@@ -1,5 +1,5 @@
 import { STATIC_FIELDS, STREAMED_FIELDS, type StaticField } from '../sdk/span-json';
-import { accesses } from './access';
+import { accesses, type Access } from './access';
 import { unwrap } from './ast';
 import { conditionsAt } from './conditions';
 import { perFile, type Facts, type Node } from './facts';
@@ -64,32 +64,30 @@ export interface StaticAccess {
  * that has taken its place, or where the form was tested.
  */
 export function staticAccesses(facts: Facts, json: StreamedJson): StaticAccess[] {
-  return json.uses.accesses.flatMap((access) => {
+  const { uses } = json;
+  const tested = new Set(uses.tests.map(({ name }) => name));
+  const names = new Set(uses.accesses.map(({ name }) => name));
+  const attributes = attributeNames(facts, uses);
+  return uses.accesses.flatMap((access) => {
     const { name = '' } = access;
     const field = STATIC_FIELDS.get(name);
-    return field && !isForBoth(facts, json, access, field) ? [{ access, name, field }] : [];
+    if (!field || tested.has(name)) return [];
+    const { field: other, attribute } = field;
+    const beside = json.hook || json.call ? names : namesBeside(facts, access);
+    if (other !== undefined && (tested.has(other) || beside.has(other))) return [];
+    if (attribute !== undefined && attributes.has(attribute)) return [];
+    return isBehindTest(facts, json, access) ? [] : [{ access, name, field }];
   });
 }
 
-function isForBoth(facts: Facts, json: StreamedJson, access: PartAccess, field: StaticField): boolean {
-  const { hook, uses } = json;
-  const pair = new Set([access.name, field.field]);
-  if (uses.tests.some(({ name }) => pair.has(name))) return true;
-  if (field.attribute !== undefined && attributeNames(facts, json).has(field.attribute)) return true;
-  const others = hook || json.call ? namesIn(uses) : namesBeside(facts, access);
-  if (field.field !== undefined && others.has(field.field)) return true;
-  const within = hook?.fn ?? facts.sourceCode.ast;
-  return conditionsAt(access.node, within).some(({ test, holds }) => tellsForms(facts, uses, test, holds));
+/** The attributes that are accessed by name. */
+function attributeNames(facts: Facts, { accesses: all }: ObjectUses): ReadonlySet<string | undefined> {
+  const attributes = all.filter(({ name }) => name === 'attributes');
+  return new Set(attributes.flatMap((access) => partUses(facts, access).accesses.map(({ name }) => name)));
 }
 
-/** The attributes that are accessed by name. */
-const attributeNames = memo((facts: Facts, uses: ObjectUses): ReadonlySet<string> => {
-  const attributes = uses.accesses.filter(({ name }) => name === 'attributes');
-  return new Set(attributes.flatMap((access) => partUses(facts, access).accesses.flatMap(({ name }) => name ?? [])));
-});
-
 /** The names that are accessed of what has the same text, or in the same pattern. */
-function namesBeside(facts: Facts, access: Pick<Access, 'node' | 'object'>): ReadonlySet<string> {
+function namesBeside(facts: Facts, access: Pick<Access, 'node' | 'object'>): ReadonlySet<string | undefined> {
   return namesByPlace(facts).get(placeOf(facts, access)) ?? new Set();
 }
 
@@ -105,6 +103,12 @@ const namesByPlace = perFile((facts) => {
 
 const placeOf = ({ sourceCode }: Facts, { node, object }: Pick<Access, 'node' | 'object'>): Node | string =>
   object ? sourceCode.getText(object) : node.parent;
+
+/** Where the form of the span has been tested. */
+function isBehindTest(facts: Facts, { hook, uses }: StreamedJson, { node }: PartAccess): boolean {
+  const conditions = conditionsAt(node, hook?.fn ?? facts.sourceCode.ast);
+  return conditions.some(({ test, holds }) => tellsForms(facts, uses, test, holds));
+}
 
 /** `'data' in span`, `isStaticSpan(span)`. */
 function tellsForms(facts: Facts, { tests, reads }: ObjectUses, test: Node, holds: boolean): boolean {

@@ -215,7 +215,9 @@ function isChanged(object: Node): boolean {
 }
 
 function enumMember(facts: Facts, node: TSESTree.TSEnumDeclaration, name: string): StaticValue | undefined {
-  const found = node.body.members.find(({ id }) => plainName(id, false) === name);
+  // typescript-eslint 7 and earlier have the members on the declaration itself.
+  const { members } = (node as { body?: TSESTree.TSEnumBody }).body ?? (node as unknown as TSESTree.TSEnumBody);
+  const found = members.find(({ id }) => plainName(id, false) === name);
   return found?.initializer && facts.staticValue(found.initializer);
 }
 

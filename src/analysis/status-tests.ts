@@ -22,14 +22,21 @@ export interface StatusTest {
 export function idleStatusTests(facts: Facts, { uses }: StreamedJson): StatusTest[] {
   const statuses = uses.accesses.filter(({ name, use }) => name === 'status' && use !== 'write' && use !== 'delete');
   const all = statuses.flatMap((access) => partUses(facts, access).reads).flatMap((subject) => testsOf(facts, subject));
-  return all.filter((test) => isIdle(test) && !all.some((other) => excuses(other, test)));
+  const together = new Map<Node, StatusTest[]>();
+  for (const test of all) {
+    const whole = wholeOf(test.node);
+    together.set(whole, [...(together.get(whole) ?? []), test]);
+  }
+  return [...together.values()].flatMap((tests) =>
+    tests.filter((test) => isIdle(test) && !tests.some((other) => excuses(other, test))),
+  );
 }
 
 const isIdle = ({ status }: StatusTest): boolean => status === undefined || !STREAMED_STATUSES.has(status);
 
 /** Beside a test for `error` an old status is there for SDK 10; a test whether there is one only guards another test. */
 function excuses(other: StatusTest, test: StatusTest): boolean {
-  if (other === test || wholeOf(other.node) !== wholeOf(test.node)) return false;
+  if (other === test) return false;
   return test.status === undefined ? other.status !== undefined : other.status === 'error';
 }
 

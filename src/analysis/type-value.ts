@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { plainName } from './ast';
+import { plainName, typeArgumentsOf } from './ast';
 import type { Facts, Node } from './facts';
 import { importedValue, moduleValue } from './resolve';
 import {
@@ -70,12 +70,12 @@ function firstKnown<T>(nodes: readonly T[], ask: (node: T) => Value | undefined)
   return undefined;
 }
 
-function referenceValue(facts: Facts, { typeName, typeArguments }: TSESTree.TSTypeReference): Value | undefined {
+function referenceValue(facts: Facts, type: TSESTree.TSTypeReference): Value | undefined {
+  const { typeName } = type;
   if (typeName.type !== 'Identifier') return facts.typeValue(typeName);
   const named = facts.variableOf(typeName) ? namedType(facts, typeName) : undefined;
-  const argument = typeArguments?.params[0];
-  if (named || !argument || facts.variableOf(typeName)) return named;
-  return genericValue(facts, typeName.name, typeArguments.params);
+  if (named || facts.variableOf(typeName)) return named;
+  return genericValue(facts, typeName.name, typeArgumentsOf(type));
 }
 
 /** A generic type of TypeScript's own, or `new Map<string, Span>()`. */
@@ -128,11 +128,17 @@ function qualifiedType(facts: Facts, node: TSESTree.TSQualifiedName | TSESTree.M
 
 /** `import('@sentry/node').Span`. */
 function importTypeValue(facts: Facts, type: TSESTree.TSImportType): Value | undefined {
-  const { source } = type as unknown as { source?: Node };
+  // typescript-eslint 8.22 and earlier have a literal type instead.
+  const { source = literalOf(type) } = type as unknown as { source?: Node };
   const namespace =
     source?.type === 'Literal' && typeof source.value === 'string' ? moduleValue(facts, source.value) : undefined;
   if (!namespace || !type.qualifier) return namespace;
   return type.qualifier.type === 'Identifier' ? exportedTypeOf(namespace, type.qualifier.name) : undefined;
+}
+
+function literalOf(type: TSESTree.TSImportType): Node | undefined {
+  const { argument } = type as unknown as { argument?: Node };
+  return argument?.type === 'TSLiteralType' ? argument.literal : undefined;
 }
 
 /** `typeof Sentry`, `typeof Sentry.startSpan`, `typeof import('@sentry/node')`: values, that type-only imports have, too. */
@@ -169,7 +175,7 @@ function indexedValue(facts: Facts, { objectType, indexType }: TSESTree.TSIndexe
     indexType.type === 'TSLiteralType' && indexType.literal.type === 'Literal' ? indexType.literal.value : undefined;
   if (objectType.type === 'TSTypeReference' && objectType.typeName.type === 'Identifier') {
     const { name } = objectType.typeName;
-    const argument = objectType.typeArguments?.params[0];
+    const [argument] = typeArgumentsOf(objectType);
     if ((name === 'Parameters' || name === 'ConstructorParameters') && argument && typeof key === 'number') {
       const fn = facts.typeValue(argument);
       return fn && parameterOf(fn, key);

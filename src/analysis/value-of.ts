@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { agreed } from './agreed';
-import { enclosingFunction, isFunction, plainName, unwrap } from './ast';
+import { enclosingFunction, isFunction, plainName, typeArgumentsOf, unwrap } from './ast';
 import { perFile, type Facts, type FunctionNode, type Node, type Variable } from './facts';
 import { fieldName, fieldValue } from './fields';
 import { dynamicImportValue, globalMemberValue, globalValue, importedValue, requiredValue } from './resolve';
@@ -77,11 +77,12 @@ function identifierValue(facts: Facts, node: TSESTree.Identifier | TSESTree.JSXI
   return facts.valueOf(declared);
 }
 
-function newValue(facts: Facts, { callee, typeArguments }: TSESTree.NewExpression): Value | undefined {
+function newValue(facts: Facts, node: TSESTree.NewExpression): Value | undefined {
+  const { callee } = node;
   const value = facts.valueOf(callee);
   if (value) return instanceOf(value);
-  const isBuiltIn = callee.type === 'Identifier' && typeArguments && !facts.variableOf(callee);
-  return isBuiltIn ? genericValue(facts, callee.name, typeArguments.params) : undefined;
+  const isBuiltIn = callee.type === 'Identifier' && !facts.variableOf(callee);
+  return isBuiltIn ? genericValue(facts, callee.name, typeArgumentsOf(node)) : undefined;
 }
 
 const nonNull = (value: Value | undefined): Value | undefined => value && { ...value, nullable: false };
@@ -319,7 +320,7 @@ function callsOf(facts: Facts, fn: FunctionNode): TSESTree.CallExpression[] | un
   const calls: TSESTree.CallExpression[] = [];
   for (const reference of variable.references) {
     if (!reference.isRead()) continue;
-    const call = reference.identifier.parent as Node;
+    const call = reference.identifier.parent;
     if (call.type !== 'CallExpression' || call.callee !== reference.identifier) return undefined;
     calls.push(call);
   }
@@ -336,8 +337,8 @@ export function nameOf(fn: FunctionNode): TSESTree.Identifier | undefined {
 
 function isExported(name: TSESTree.Identifier): boolean {
   for (let node: Node | undefined = name.parent; node; node = node.parent) {
-    if (/^Export/.test(node.type)) return true;
-    if (/Statement$/.test(node.type)) return false;
+    if (node.type.startsWith("Export")) return true;
+    if (node.type.endsWith("Statement")) return false;
   }
   return false;
 }

@@ -2,6 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { enclosingFunction } from '../analysis/ast';
 import { childrenOf } from '../analysis/evaluation';
 import type { Facts, Node, Variable } from '../analysis/facts';
+import { within } from '../analysis/within';
 
 /** Tokens that continue the statement before them where it has no semicolon. */
 const CONTINUES = /^(?:[([`/+*,.-]|instanceof$|in$)/;
@@ -58,9 +59,10 @@ function isBound(facts: Facts, statement: Node, target: Node): boolean {
       ...variable.identifiers,
     ].some(isBetween),
   );
-  const waits = facts.nodes
-    .ofType('AwaitExpression')
-    .some((node) => isBetween(node) && enclosingFunction(node) === enclosingFunction(statement));
+  const between = { range: [target.range[0], statement.range[0]] as [number, number] };
+  const waits = within(facts.nodes.ofType('AwaitExpression'), between).some(
+    (node) => enclosingFunction(node) === enclosingFunction(statement),
+  );
   return isWritten || waits;
 }
 

@@ -54,12 +54,19 @@ export function quoted(text: string, like = ''): string {
 
 /** The quote that most of the file's string literals use. */
 export function preferredQuote({ ast }: TSESLint.SourceCode): '"' | "'" {
+  const known = quotes.get(ast);
+  if (known) return known;
   let double = 0;
   for (const { type, value } of ast.tokens) {
     if ((type as string) === 'String') double += value.startsWith('"') ? 1 : -1;
   }
-  return double > 0 ? '"' : "'";
+  const quote = double > 0 ? '"' : "'";
+  quotes.set(ast, quote);
+  return quote;
 }
+
+/** Counted once for a file, however many fixes ask. */
+const quotes = new WeakMap<object, '"' | "'">();
 
 /**
  * The node with the parentheses around it.

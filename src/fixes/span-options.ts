@@ -86,7 +86,7 @@ export function isForSdkOnly(facts: Facts, object: TSESTree.ObjectExpression): b
     const call = outermost(use).parent;
     return call?.type === 'CallExpression' && facts.valueOf(call.callee)?.path !== undefined;
   };
-  return uses.length > 0 && uses.every(isGiven) && !isExported(object);
+  return uses.every(isGiven) && !isExported(object);
 }
 
 /** `export const options = { ... }`: other files see it, too. */

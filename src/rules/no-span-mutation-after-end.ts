@@ -4,7 +4,7 @@ import { descendantChanges } from '../analysis/descendant-changes';
 import type { Facts, Node } from '../analysis/facts';
 import { lifecycleAt, optionOf, options } from '../analysis/init-options';
 import { lateChanges, type LateChange } from '../analysis/late-changes';
-import { usesAt, usesOfVariable, type SpanChange } from '../analysis/span-uses';
+import { usesOfVariable, type SpanChange } from '../analysis/span-uses';
 import { createRule } from '../create-rule';
 import { moveBefore } from '../fixes/move-statement';
 
@@ -78,16 +78,12 @@ function moveSuggestion(facts: Facts, { change, variable, by }: LateChange): Sug
   const statement = statementOf(change.node);
   const block = statement?.parent;
   if (by !== 'end' || !statement || (block?.type !== 'BlockStatement' && block?.type !== 'Program')) return [];
-  const statements: Node[] = block.body;
-  const end = statements.slice(0, statements.indexOf(statement)).filter(endsSpan).at(-1);
-  const fix = end?.type === 'ExpressionStatement' ? moveBefore(facts, statement, end) : undefined;
+  const ends = usesOfVariable(facts, variable).flatMap((use) =>
+    use.kind === 'end' ? (statementOf(use.node) ?? []) : [],
+  );
+  const end = ends.filter(({ parent, range }) => parent === block && range[1] <= statement.range[0]).at(-1);
+  const fix = end && moveBefore(facts, statement, end);
   return fix ? [{ messageId: 'moveBeforeEnd', fix }] : [];
-
-  function endsSpan(node: Node): boolean {
-    return variable.references.some(({ identifier }) =>
-      usesAt(facts, identifier).some((use) => use.kind === 'end' && statementOf(use.node) === node),
-    );
-  }
 }
 
 /** The statement that consists of a call, and of calls chained to it. */

@@ -67,8 +67,8 @@ export const noStaticSpanJson = createRule({
         }
         const lost = lostWrites(facts);
         for (const write of lost) report(lostWrite(facts, write));
+        const skipped = new Set<Node>(lost.map(({ attributes }) => attributes.node));
         for (const json of streamedJsons(facts)) {
-          const skipped = new Set(lost.map(({ attributes }) => attributes.node));
           for (const descriptor of staticFields(facts, json, skipped)) report(descriptor);
           for (const test of idleStatusTests(facts, json)) report(idleStatus(facts, test));
         }
@@ -96,8 +96,10 @@ type Suggestion = TSESLint.SuggestionReportDescriptor<MessageId>;
 
 /** The repair of all of them hangs on the first: half a callback must not be repaired. */
 function staticFields(facts: Facts, json: StreamedJson, skipped: ReadonlySet<Node>): Report[] {
-  const found = staticAccesses(facts, json).filter(({ access }) => !skipped.has(access.node));
-  const fix = skipped.size > 0 && json.call ? undefined : renameFields(facts, json);
+  const all = staticAccesses(facts, json);
+  const found = all.filter(({ access }) => !skipped.has(access.node));
+  // What is written to a field of the new name would be lost without an error.
+  const fix = found.length < all.length ? undefined : renameFields(facts, json);
   return found.map(({ access, field }, index) => {
     const instead = insteadOf(facts, access, field);
     const messageId = json.hook ? 'staticInHook' : 'staticInJson';

@@ -133,7 +133,9 @@ describe('the ways out', () => {
     ['go(); return 1;', ['return after']],
     ['if (a) return; go();', ['return before', 'end after']],
     ['if (a) throw b; go();', ['throw before', 'end after']],
-    ['f(); go(); g();', ['throw either', 'end after']],
+    ['{ f(); go(); g(); }', ['throw either', 'end after']],
+    // Of a file, only what comes in between counts.
+    ['f(); go(); g();', ['end after']],
     ['try { f(); } catch {} go();', ['end after']],
     ['try { return; } finally { go(); }', ['return after']],
     ['try { f(); } finally { go(); }', ['throw after', 'end after']],

@@ -38,23 +38,31 @@ export function inspect<T>(code: string, ask: (facts: Facts) => T, options: Opti
       },
     }),
   };
-  const messages = new LINTERS[eslint]({ configType: 'flat' }).verify(
-    code,
-    [
-      {
-        files: ['**'],
-        plugins: { probe: { rules: { probe: rule } } },
-        rules: { 'probe/probe': 'error' },
-        settings: { 'span-first': settings },
-        languageOptions: {
-          sourceType,
-          parserOptions: { ecmaFeatures: { jsx: true } },
-          ...(parser === 'typescript' ? { parser: tsParser as Linter.Parser } : {}),
+  const lint = (): Linter.LintMessage[] =>
+    new LINTERS[eslint]({ configType: 'flat' }).verify(
+      code,
+      [
+        {
+          files: ['**'],
+          plugins: { probe: { rules: { probe: rule } } },
+          rules: { 'probe/probe': 'error' },
+          settings: { 'span-first': settings },
+          languageOptions: {
+            sourceType,
+            parserOptions: { ecmaFeatures: { jsx: true } },
+            ...(parser === 'typescript' ? { parser: tsParser } : {}),
+          },
         },
-      },
-    ],
-    filename,
-  );
+      ],
+      filename,
+    );
+  let messages: Linter.LintMessage[];
+  try {
+    messages = lint();
+  } catch (error) {
+    // ESLint adds the node that it was at, and with it the whole tree.
+    throw new Error((error as Error).stack);
+  }
   if (!answer) throw new ParseError(messages.map(({ message }) => message).join('\n'));
   return answer.value;
 }

@@ -123,7 +123,7 @@ describe('hostile code', () => {
     ],
     [
       'private names',
-      `${S}class A { #x; static #y = Sentry; #z() {} get #g() { return this.#x } static { this.#y.init(); #x in this } m(o) { o.#x.#x?.#x; delete o?.x; this.#z() } }`,
+      `${S}class A { #x; static #y = Sentry; #z() {} get #g() { return this.#x } static { this.#y.init(); #x in this } m(o) { o.#x.#x.#x; delete o?.x; this.#z() } }`,
     ],
     [
       'static blocks',
@@ -177,7 +177,7 @@ describe('hostile code', () => {
     ['optional everything', `${S}Sentry?.init?.({})?.[0]?.(Sentry?.['x'])?.y; delete Sentry?.a?.b; (Sentry?.a).b?.c`],
     [
       'JSX',
-      `${S}<><Sentry.A.B.C {...Sentry} a b={Sentry.init({})} c:d="1" e=<a/>>{...Sentry}{}{/* x */}</Sentry.A.B.C><this.x /></>`,
+      `${S}<><Sentry.A.B.C {...Sentry} a b={Sentry.init({})} c:d="1" e=<a/>>{Sentry}{}{/* x */}</Sentry.A.B.C><this.x /></>`,
     ],
     [
       'getters of nothing',

@@ -61,6 +61,7 @@ export function createProject({ eslint, packages = [], files }: ProjectInput): P
       cwd: directory,
       encoding: 'utf8',
       maxBuffer: 64 * 1024 * 1024,
+      timeout: 110_000,
       env: { PATH: process.env.PATH, ...env },
     });
     return { status, stdout, stderr };

@@ -326,8 +326,8 @@ runRule('no-transaction-api', noTransactionApi, {
     // ... an exported name stays.
     ...repaired(
       'call',
-      `${NS}export const { startTransaction } = Sentry;\nstartTransaction({ name: 'a' });`,
-      `${NS}export const { startTransaction } = Sentry;\nSentry.startInactiveSpan({ name: 'a', parentSpan: null });`,
+      `${NS}export const { startTransaction, flush } = Sentry;\nstartTransaction({ name: 'a' });`,
+      `${NS}export const { startTransaction, flush } = Sentry;\nSentry.startInactiveSpan({ name: 'a', parentSpan: null });`,
     ),
     // ... wrapper modules.
     {
