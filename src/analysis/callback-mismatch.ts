@@ -1,5 +1,5 @@
 import { outermost } from './ast';
-import type { Facts, Node } from './facts';
+import { perFile, type Facts, type Node } from './facts';
 import { isSetBeside, objectBehind, type Option } from './init-options';
 import { platformAt } from './platform';
 import { sdkCalls } from './sdk-call';
@@ -30,9 +30,12 @@ export function callbackMismatch(facts: Facts, hook: SpanHook): CallbackMismatch
 
 /** Whether a callback is wrapped is not known in another file; in this one, the wrappers mark the function itself. */
 function isUnknown(facts: Facts, { fn, wrapper }: SpanHook): boolean {
-  if (wrapper) return false;
-  return !fn || spanHooks(facts).some((other) => other.wrapper && other.fn === fn);
+  return !wrapper && (!fn || wrappedFunctions(facts).has(fn));
 }
+
+const wrappedFunctions = perFile(
+  (facts) => new Set(spanHooks(facts).flatMap(({ wrapper, fn }) => (wrapper && fn ? [fn] : []))),
+);
 
 /** Not only the default of this plugin, which makes code of SDK 10 ready for stream mode. */
 function isStreamChosen(facts: Facts, option: Option): boolean {

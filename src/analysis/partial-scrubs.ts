@@ -24,8 +24,8 @@ export const partialScrubs = perFile((facts): readonly PartialScrub[] => {
   return hooks.flatMap(({ hook, changes }) => {
     const { fn } = hook;
     if (!fn || hook.shape !== 'streamed') return [];
-    const reach = hooks.filter((other) => areTogether(hook, other.hook)).map((other) => other.changes);
-    const isReached = (key: string): boolean => reach.some(({ all, keys }) => all || keys.has(key));
+    const isReached = (key: string): boolean =>
+      hooks.some((other) => areTogether(hook, other.hook) && (other.changes.all || other.changes.keys.has(key)));
     const attributes = changes.serviceSpanOnly.filter(({ name = '' }) => !isReached(name));
     // Half of the recipe is reported where it stops short.
     const isTouched = isReached(SEGMENT_NAME) || changes.serviceSpanOnly.some(({ name }) => name === SEGMENT_NAME);

@@ -1,24 +1,17 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-import { isNullish, plainName, unwrap } from './ast';
-import { classOfThis } from './fields';
+import { plainName } from './ast';
 import { perFile, type Facts, type FunctionNode, type Node } from './facts';
-import { lifecycleAt, objectBehind, optionOf, options, type Lifecycle, type Option } from './init-options';
+import { lifecycleAt, options, type Lifecycle, type Option } from './init-options';
 import { sdkCalls, type SdkCall } from './sdk-call';
-import { initializerOf, keyName, memberName } from './static-value';
+import { callbacks, classOf, functionBehind, methodOf, wrapperCalls, type Callback } from './span-callbacks';
+import { keyName } from './static-value';
 import { parameterOf } from './value';
 
 /** `beforeSendSpan`, or a method of an integration or hook of the client that is given the JSON of each span. */
 export type SpanHookKind = 'beforeSendSpan' | 'preprocessSpan' | 'processSpan' | 'processSegmentSpan';
 
 /** A function that is given the JSON of spans. */
-export interface SpanHook {
+export interface SpanHook extends Callback {
   readonly kind: SpanHookKind;
-  /** `undefined` when it is not written in this file: then it may be wrapped there, too. */
-  readonly fn: FunctionNode | undefined;
-  /** The expression that stands for it: the callback as it is passed, wrapped or not. */
-  readonly node: Node;
-  /** The call of `withStreamedSpan` or `withStaticSpan` around it. */
-  readonly wrapper: SdkCall | undefined;
   /** Where `beforeSendSpan` is set, if it is in this file. */
   readonly option: Option | undefined;
   readonly lifecycle: Lifecycle;
@@ -39,15 +32,15 @@ const isKind = (name: unknown): name is SpanHookKind => typeof name === 'string'
 /** Every function of the file that the SDK gives the JSON of spans to, once for each place that passes it. */
 export const spanHooks = perFile((facts): readonly SpanHook[] => {
   const hooks = [...ofOptions(facts), ...ofIntegrations(facts), ...ofClasses(facts), ...ofClients(facts)];
-  hooks.push(...wrapped(facts).filter(({ wrapper }) => !hooks.some((other) => other.wrapper === wrapper)));
-  hooks.push(...annotated(facts).filter(({ fn }) => !hooks.some((other) => other.fn === fn)));
-  return hooks.map((hook) => {
-    const isDual = hooks.some(({ fn, shape }) => fn && fn === hook.fn && shape !== hook.shape);
-    return isDual ? { ...hook, shape: undefined } : hook;
-  });
+  const wrappers = new Set(hooks.map(({ wrapper }) => wrapper));
+  hooks.push(...wrapped(facts).filter(({ wrapper }) => !wrappers.has(wrapper)));
+  const functions = new Set(hooks.map(({ fn }) => fn));
+  hooks.push(...annotated(facts).filter(({ fn }) => !functions.has(fn)));
+  const shapes = new Map<FunctionNode | undefined, Set<SpanHook['shape']>>();
+  for (const { fn, shape } of hooks) shapes.set(fn, (shapes.get(fn) ?? new Set()).add(shape));
+  // A function that is given both forms is not known to be given either.
+  return hooks.map((hook) => (hook.fn && shapes.get(hook.fn)?.size !== 1 ? { ...hook, shape: undefined } : hook));
 });
-
-type Callback = Pick<SpanHook, 'fn' | 'node' | 'wrapper'>;
 
 function ofOptions(facts: Facts): SpanHook[] {
   return options(facts).flatMap((option) => {
@@ -58,95 +51,6 @@ function ofOptions(facts: Facts): SpanHook[] {
       return { ...callback, kind: 'beforeSendSpan', option, lifecycle, module, shape };
     });
   });
-}
-
-/** The callbacks that an expression may be. */
-function callbacks(facts: Facts, value: Node): Callback[] {
-  const found: Callback[] = [];
-  const open: Node[] = [value];
-  const seen = new Set<Node>();
-  for (let node = open.pop(); node; node = open.pop()) {
-    const inner = unwrap(node);
-    if (seen.has(inner)) continue;
-    seen.add(inner);
-    if (inner.type === 'ConditionalExpression') open.push(inner.alternate, inner.consequent);
-    else if (inner.type === 'LogicalExpression') {
-      open.push(inner.right);
-      if (inner.operator !== '&&') open.push(inner.left);
-    } else {
-      const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
-      const callback = callbackBehind(facts, inner);
-      const init = variable && initializerOf(variable);
-      if (callback) found.push(callback);
-      else if (init) open.push(init);
-      else if (!isNullish(inner)) found.push({ node: inner, fn: undefined, wrapper: undefined });
-    }
-  }
-  return found;
-}
-
-function callbackBehind(facts: Facts, node: Node): Callback | undefined {
-  const fn = functionBehind(facts, node);
-  if (fn) return { node, fn, wrapper: undefined };
-  const wrapper = wrapperCalls(facts).get(node);
-  const [argument] = wrapper?.node.arguments ?? [];
-  return wrapper && { node, fn: argument && functionBehind(facts, argument), wrapper };
-}
-
-/** By the call. */
-const wrapperCalls = perFile(
-  (facts) =>
-    new Map<Node, SdkCall>(
-      sdkCalls(facts).flatMap((call) =>
-        // `withStreamedSpan?.(callback) ?? callback` is right for every version.
-        (call.api === 'withStreamedSpan' || call.api === 'withStaticSpan') && !isOptional(call)
-          ? [[call.node, call]]
-          : [],
-      ),
-    ),
-);
-
-const isOptional = ({ node }: SdkCall): boolean => node.type === 'CallExpression' && node.optional;
-
-/** A function of this file: by name, written in place, bound, or as a method of an object or a class. */
-function functionBehind(facts: Facts, node: Node): FunctionNode | undefined {
-  const inner = unwrap(node);
-  const known = facts.functionOf(inner);
-  if (known) return known;
-  if (inner.type === 'CallExpression') {
-    const { callee } = inner;
-    const isBound = callee.type === 'MemberExpression' && plainName(callee.property, callee.computed) === 'bind';
-    return isBound && inner.arguments.length === 1 ? functionBehind(facts, callee.object) : undefined;
-  }
-  if (inner.type !== 'MemberExpression') return undefined;
-  const name = memberName(facts, inner);
-  if (name === undefined) return undefined;
-  const object = objectBehind(facts, inner.object);
-  const value = object && optionOf(facts, object, name);
-  if (value && value !== 'unknown') return facts.functionOf(value);
-  const body = inner.object.type === 'ThisExpression' ? classOfThis(inner) : classNamed(facts, inner.object);
-  return body && methodOf(body, name);
-}
-
-function classNamed(facts: Facts, node: Node): TSESTree.ClassBody | undefined {
-  const inner = unwrap(node);
-  if (inner.type === 'NewExpression') return classNamed(facts, inner.callee);
-  const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
-  const definition = variable?.defs[0]?.node as Node | undefined;
-  if (definition?.type === 'ClassDeclaration') return definition.body;
-  const init = variable && initializerOf(variable);
-  return init?.type === 'NewExpression' ? classNamed(facts, init) : undefined;
-}
-
-function methodOf(body: Node, name: string): FunctionNode | undefined {
-  if (body.type !== 'ClassBody') return undefined;
-  for (const member of body.body) {
-    if (member.type !== 'MethodDefinition' && member.type !== 'PropertyDefinition') continue;
-    const { value } = member;
-    if (plainName(member.key, member.computed) !== name) continue;
-    return value?.type === 'FunctionExpression' || value?.type === 'ArrowFunctionExpression' ? value : undefined;
-  }
-  return undefined;
 }
 
 /** Which form `beforeSendSpan` is given (H06). */
@@ -204,7 +108,7 @@ function ofClasses(facts: Facts): SpanHook[] {
   });
   const used = facts.nodes.ofType('NewExpression').flatMap((node) => {
     const expected = facts.expected(node);
-    const body = expected?.type === 'integration' ? classNamed(facts, node) : undefined;
+    const body = expected?.type === 'integration' ? classOf(facts, node) : undefined;
     return (['preprocessSpan', 'processSpan', 'processSegmentSpan'] as const).flatMap((kind) => {
       const fn = body && methodOf(body, kind);
       return fn && expected ? streamHook(facts, kind, fn, expected.module) : [];

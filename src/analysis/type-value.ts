@@ -108,10 +108,10 @@ function namedType(facts: Facts, name: TSESTree.Identifier): Value | undefined {
   if (!variable || !definition) return undefined;
   if (definition.type === 'TSTypeAliasDeclaration') return facts.typeValue(definition.typeAnnotation);
   if (definition.type === 'TSInterfaceDeclaration') {
-    return (
-      firstKnown(definition.extends, ({ expression }) => facts.typeValue(expression)) ??
-      declaredObject(facts, definition.body.body)
-    );
+    // typescript-eslint 5 leaves the list out when it is empty.
+    const { extends: bases = [] } = definition as Partial<TSESTree.TSInterfaceDeclaration>;
+    const base = firstKnown(bases, ({ expression }) => facts.typeValue(expression));
+    return base ?? declaredObject(facts, definition.body.body);
   }
   if (definition.type === 'TSTypeParameter') return definition.constraint && facts.typeValue(definition.constraint);
   return importedValue(facts, variable, true);
@@ -137,7 +137,7 @@ function importTypeValue(facts: Facts, type: TSESTree.TSImportType): Value | und
 }
 
 function literalOf(type: TSESTree.TSImportType): Node | undefined {
-  const { argument } = type as unknown as { argument?: Node };
+  const { parameter, argument = parameter } = type as unknown as { parameter?: Node; argument?: Node };
   return argument?.type === 'TSLiteralType' ? argument.literal : undefined;
 }
 

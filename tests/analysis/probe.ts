@@ -13,7 +13,7 @@ const MAJORS = [10, 9, 8] as const;
 const LINTERS = { 10: Linter, 9: Linter9 as unknown as typeof Linter, 8: Linter8 as unknown as typeof Linter };
 
 export interface Options {
-  parser?: ParserName;
+  parser?: ParserName | Linter.Parser;
   settings?: Record<string, unknown>;
   filename?: string;
   sourceType?: 'module' | 'script' | 'commonjs';
@@ -50,7 +50,7 @@ export function inspect<T>(code: string, ask: (facts: Facts) => T, options: Opti
           languageOptions: {
             sourceType,
             parserOptions: { ecmaFeatures: { jsx: true } },
-            ...(parser === 'typescript' ? { parser: tsParser } : {}),
+            ...(parser === 'espree' ? {} : { parser: parser === 'typescript' ? tsParser : parser }),
           },
         },
       ],
@@ -72,7 +72,7 @@ export function inspect<T>(code: string, ask: (facts: Facts) => T, options: Opti
  * ESLint's own parser: their scope analyses differ.
  */
 export function expectAnswer<T>(code: string, ask: (facts: Facts) => T, expected: T, options: Options = {}): void {
-  const parsers: ParserName[] = options.parser ? [options.parser] : ['typescript', 'espree'];
+  const parsers = options.parser ? [options.parser] : (['typescript', 'espree'] as const);
   for (const parser of parsers) {
     for (const eslint of MAJORS) {
       let answer: T;
@@ -82,7 +82,7 @@ export function expectAnswer<T>(code: string, ask: (facts: Facts) => T, expected
         if (error instanceof ParseError && parser === 'espree' && parsers.length > 1) break;
         throw error;
       }
-      expect(answer, `ESLint ${eslint}, ${parser}`).toEqual(expected);
+      expect(answer, `ESLint ${eslint}, ${typeof parser === 'string' ? parser : 'parser'}`).toEqual(expected);
     }
   }
 }

@@ -20,7 +20,7 @@ export function printLabel(parcel: Parcel): Promise<string> {
   return Sentry.startSpan(options, async (span) => {
     const label = await orderLabel(parcel);
     Sentry.setMeasurement('parcel.weight', parcel.grams, 'gram');
-    span.setStatus({ code: 1 } as any);
+    span.setStatus({ code: 1 });
     return label;
   });
 }

@@ -1,0 +1,120 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { isNullish, plainName, unwrap } from './ast';
+import { perFile, type Facts, type FunctionNode, type Node } from './facts';
+import { classOfThis } from './fields';
+import { objectBehind, optionOf } from './init-options';
+import { sdkCalls, type SdkCall } from './sdk-call';
+import { initializerOf, memberName } from './static-value';
+
+/** What is passed as `beforeSendSpan`. */
+export interface Callback {
+  /** The expression that stands for it: the function, or the call that wraps it. */
+  readonly node: Node;
+  /** `undefined` when it is not written in this file: then it may be wrapped there, too. */
+  readonly fn: FunctionNode | undefined;
+  /** The call of `withStreamedSpan` or `withStaticSpan` around it. */
+  readonly wrapper: SdkCall | undefined;
+}
+
+/** The callbacks that an expression may be. */
+export function callbacks(facts: Facts, value: Node): Callback[] {
+  const found: Callback[] = [];
+  const open: Node[] = [value];
+  const seen = new Set<Node>();
+  for (let node = open.pop(); node; node = open.pop()) {
+    const inner = unwrap(node);
+    if (seen.has(inner)) continue;
+    seen.add(inner);
+    if (inner.type === 'ConditionalExpression') open.push(inner.alternate, inner.consequent);
+    else if (inner.type === 'LogicalExpression') {
+      open.push(inner.right);
+      if (inner.operator !== '&&') open.push(inner.left);
+    } else {
+      const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
+      const callback = callbackBehind(facts, inner);
+      const init = variable && initializerOf(variable);
+      if (callback) found.push(callback);
+      else if (init) open.push(init);
+      else if (!isNullish(inner)) found.push({ node: inner, fn: undefined, wrapper: undefined });
+    }
+  }
+  return found;
+}
+
+function callbackBehind(facts: Facts, node: Node): Callback | undefined {
+  const fn = functionBehind(facts, node);
+  if (fn) return { node, fn, wrapper: undefined };
+  const wrapper = wrapperCalls(facts).get(node);
+  const [argument] = wrapper?.node.arguments ?? [];
+  return wrapper && { node, fn: argument && functionBehind(facts, argument), wrapper };
+}
+
+/** The calls of `withStreamedSpan` and `withStaticSpan`, by their node. */
+export const wrapperCalls = perFile(
+  (facts) =>
+    new Map<Node, SdkCall>(
+      sdkCalls(facts).flatMap((call) =>
+        // `withStreamedSpan?.(callback) ?? callback` is right for every version.
+        (call.api === 'withStreamedSpan' || call.api === 'withStaticSpan') && !isOptional(call)
+          ? [[call.node, call]]
+          : [],
+      ),
+    ),
+);
+
+const isOptional = ({ node }: SdkCall): boolean => node.type === 'CallExpression' && node.optional;
+
+/** A function of this file: by name, written in place, bound, or as a method of an object or a class. */
+export function functionBehind(facts: Facts, node: Node): FunctionNode | undefined {
+  const inner = unbound(node);
+  const known = facts.functionOf(inner);
+  if (known || inner.type !== 'MemberExpression') return known;
+  const name = memberName(facts, inner);
+  if (name === undefined) return undefined;
+  const object = objectBehind(facts, inner.object);
+  const value = object && optionOf(facts, object, name);
+  if (value && value !== 'unknown') return facts.functionOf(value);
+  const body = inner.object.type === 'ThisExpression' ? classOfThis(inner) : classOf(facts, inner.object);
+  return body && methodOf(body, name);
+}
+
+/** `scrub` in `scrub.bind(this)`. */
+function unbound(node: Node): Node {
+  let inner = unwrap(node);
+  while (inner.type === 'CallExpression' && inner.arguments.length === 1) {
+    const { callee } = inner;
+    if (callee.type !== 'MemberExpression' || plainName(callee.property, callee.computed) !== 'bind') break;
+    inner = unwrap(callee.object);
+  }
+  return inner;
+}
+
+/** The class that an expression names, or of which it is an instance. */
+export function classOf(facts: Facts, node: Node): TSESTree.ClassBody | undefined {
+  const inner = unwrap(node);
+  const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
+  const init = variable && initializerOf(variable);
+  const created = inner.type === 'NewExpression' ? inner : init && unwrap(init);
+  return created?.type === 'NewExpression' ? classNamed(facts, created.callee) : classNamed(facts, inner);
+}
+
+function classNamed(facts: Facts, node: Node): TSESTree.ClassBody | undefined {
+  const inner = unwrap(node);
+  const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
+  const definition = variable && (initializerOf(variable) ?? (variable.defs[0]?.node as Node | undefined));
+  return definition?.type === 'ClassDeclaration' || definition?.type === 'ClassExpression'
+    ? definition.body
+    : undefined;
+}
+
+/** A method of a class, or the function in a field. */
+export function methodOf(body: Node, name: string): FunctionNode | undefined {
+  if (body.type !== 'ClassBody') return undefined;
+  for (const member of body.body) {
+    if (member.type !== 'MethodDefinition' && member.type !== 'PropertyDefinition') continue;
+    const { value } = member;
+    if (plainName(member.key, member.computed) !== name) continue;
+    return value?.type === 'FunctionExpression' || value?.type === 'ArrowFunctionExpression' ? value : undefined;
+  }
+  return undefined;
+}
