@@ -165,7 +165,7 @@ function reportedBy({ code, settings = {} }: Sample): string[] {
       plugins: { [namespace]: plugin },
       rules: configContent('strict').rules,
       settings: { [namespace]: settings },
-      languageOptions: { parser: tsParser as Linter.Parser },
+      languageOptions: { parser: tsParser },
     },
   ]);
   return [...new Set(messages.map(({ ruleId, message }) => ruleId?.replace(`${namespace}/`, '') ?? message))];

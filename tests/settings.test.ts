@@ -20,7 +20,7 @@ describe('readSettings', () => {
     { 'span-first': {} },
     Object.create({ 'span-first': 'inherited' }),
     { 'span-first': { sdkVersion: undefined, lifecycle: undefined, modules: undefined, repair: undefined } },
-    { 'span-first': Object.create({ repair: true }) },
+    { 'span-first': Object.create({ repair: true }) as object },
     { 'span-first': { __proto__: { repair: true } } },
   ];
   it.each(unset.map((shared) => ({ shared })))('has defaults: $shared', ({ shared }) => {

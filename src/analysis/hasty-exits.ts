@@ -73,16 +73,12 @@ function statesBefore(facts: Facts, exits: readonly Node[]): (exit: Node) => Sta
   }
 
   function stateAtStart(fn: FunctionNode | undefined): State {
-    if (!fn) return UNSENT;
-    const { parent } = outermost(fn);
-    const callee = parent?.type === 'CallExpression' ? unwrap(parent.callee) : undefined;
-    const around = functionAround(fn);
-    const isBehind = (node: Node): boolean => [...flushing].some((call) => contains(node, call));
-    // `main().finally(() => process.exit())`: what the promise stands for is done.
-    if (callee?.type === 'MemberExpression' && isBehind(callee.object)) return FLUSHED;
+    const around = fn && functionAround(fn);
     // A last resort, should the flush in the code around it take too long.
-    if (around && detachmentOf(facts, fn)?.kind === 'timer' && isBehind(around.body)) return FLUSHED;
-    return fn.type !== 'FunctionDeclaration' && waysIn(around)?.before.get(fn) === FLUSHED ? FLUSHED : UNSENT;
+    const isLastResort = around && detachmentOf(facts, fn)?.kind === 'timer';
+    if (isLastResort && [...flushing].some((call) => contains(around.body, call))) return FLUSHED;
+    // What is made behind a flush runs behind it: `Sentry.flush().then(() => process.exit())`.
+    return fn && waysIn(around)?.before.get(fn) === FLUSHED ? FLUSHED : UNSENT;
   }
 
   return (exit) => waysIn(functionAround(exit))?.before.get(exit) ?? FLUSHED;

@@ -100,7 +100,7 @@ function statesBefore(
 
   /** What is known where a function is made is known in it, too, unless the variable changes until it is called. */
   function startOf(fn: FunctionNode | undefined): State {
-    if (!fn || !isConstant || fn.type === 'FunctionDeclaration') return OPEN;
+    if (!fn || !isConstant) return OPEN;
     return waysIn(functionAround(fn))?.before.get(fn) ?? OPEN;
   }
 

@@ -234,7 +234,7 @@ function isOnlyCall(facts: Facts, fn: FunctionNode, call: TSESTree.CallExpressio
   const name = nameOf(fn);
   if (!name) return fn.parent === call;
   const declaration = fn.type === 'FunctionDeclaration' ? fn : name.parent.parent;
-  if (declaration?.parent && /^Export/.test(declaration.parent.type)) return false;
+  if (declaration?.parent?.type.startsWith('Export')) return false;
   const uses = facts.variableOf(name)?.references.filter(({ identifier }) => identifier !== name) ?? [];
   return uses.length === 1;
 }

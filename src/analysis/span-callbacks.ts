@@ -101,7 +101,7 @@ export function classOf(facts: Facts, node: Node): TSESTree.ClassBody | undefine
 function classNamed(facts: Facts, node: Node): TSESTree.ClassBody | undefined {
   const inner = unwrap(node);
   const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
-  const definition = variable && (initializerOf(variable) ?? (variable.defs[0]?.node as Node | undefined));
+  const definition = variable && (initializerOf(variable) ?? variable.defs[0]?.node);
   return definition?.type === 'ClassDeclaration' || definition?.type === 'ClassExpression'
     ? definition.body
     : undefined;

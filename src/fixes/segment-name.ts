@@ -51,9 +51,8 @@ function withName(
   const names = uses.accesses.flatMap(({ node, object, name, use }) =>
     name === 'name' && use === 'read' && object?.type === 'Identifier' && isInside(node, expression) ? [node] : [],
   );
-  const isKnown = facts.nodes.ofType('Identifier').every((identifier) => {
-    const variable = isInside(identifier, expression) ? facts.variableOf(identifier) : undefined;
-    const declared = variable?.identifiers[0];
+  const isKnown = referencesIn(sourceCode.getScope(expression), expression).every((identifier) => {
+    const declared = facts.variableOf(identifier)?.identifiers[0];
     if (!declared || !isInside(declared, hook.fn) || isInside(declared, expression)) return true;
     return declared === parameter && names.some((name) => isInside(identifier, name));
   });
@@ -66,6 +65,12 @@ function withName(
     at = range[1];
   }
   return text + sourceCode.text.slice(at, expression.range[1]);
+}
+
+/** The names that are used in an expression. */
+function referencesIn({ references, childScopes }: TSESLint.Scope.Scope, expression: Node): Node[] {
+  const own = references.map(({ identifier }) => identifier as Node).filter((node) => isInside(node, expression));
+  return [...own, ...childScopes.flatMap((scope) => referencesIn(scope, expression))];
 }
 
 const isInside = ({ range }: Node, outer: Node): boolean => outer.range[0] <= range[0] && range[1] <= outer.range[1];

@@ -49,6 +49,7 @@ runRule('no-detached-span-work', noDetachedSpanWork, {
     ),
     inAsyncSpan("p.then(() => { span.setAttribute('a', 1); deferred.resolve(); }); await deferred.promise;"),
     inAsyncSpan("await p; span.setAttribute('a', 1);"),
+    inAsyncSpan("await new Promise((resolve) => { p.then(() => { span.setAttribute('a', 1); }).then(resolve); });"),
     // Who waits for an event or a timer in an async callback is not known.
     inAsyncSpan("stream.on('data', () => span.setAttribute('a', 1)); await done(stream);"),
     inAsyncSpan("const timer = setTimeout(() => span.setAttribute('slow', true), 100); await p; clearTimeout(timer);"),

@@ -156,6 +156,7 @@ runRule('require-span-end', requireSpanEnd, {
     manual('(_, finish) => { work(); finish(); }'),
     manual('(span, finish) => { res.once("finish", finish); return next(); }'),
     manual('(span) => { res.once("finish", () => { span.setHttpStatus(res.status); span.end(); }); return next(); }'),
+    manual('(span, finish) => { if (a) return; later(finish); }'),
     manual('(span) => span'),
     manual('(span) => span.setStatus({})'),
     `${NS}const start = () => Sentry.startInactiveSpan({ name: 'a' }).setStatus({});`,
@@ -196,7 +197,10 @@ runRule('require-span-end', requireSpanEnd, {
       modules: [{ module: './telemetry', exports: { start: 'startInactiveSpan' } }],
     },
     // In every version and lifecycle.
-    ...([10, 11] as const).map((sdk): InvalidCase => ({ ...discarded(`${NS}Sentry.startInactiveSpan({ name: 'x' });`), sdk })),
+    ...([10, 11] as const).map((sdk): InvalidCase => ({
+      ...discarded(`${NS}Sentry.startInactiveSpan({ name: 'x' });`),
+      sdk,
+    })),
     { ...discarded(`${NS}Sentry.startInactiveSpan({ name: 'x' });`), lifecycle: 'static' },
 
     // Nothing ends it.

@@ -9,6 +9,8 @@ interface Compilable extends NodeJS.Module {
   _compile(code: string, filename: string): void;
 }
 
+// The deprecated hook is the only one that a synchronous `require` has on Node 20.
+// eslint-disable-next-line @typescript-eslint/no-deprecated
 createRequire(__filename).extensions['.ts'] = (module, filename) => {
   (module as Compilable)._compile(toCommonJs(filename), filename);
 };
