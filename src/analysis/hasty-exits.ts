@@ -1,6 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { FLUSHING_WRAPPERS } from '../sdk/span-lifetime';
-import { outermost, unwrap } from './ast';
 import { detachmentOf } from './detachment';
 import { perFile, type Facts, type FunctionNode, type Node } from './facts';
 import { follow, type State, type Ways } from './flow';

@@ -49,7 +49,8 @@ function ofIdentifier(facts: Facts, node: TSESTree.Identifier): UnsupportedValue
     return node.name === 'Infinity' ? [{ node, kind: 'infinity', what: '`Infinity`' }] : [];
   }
   const init = initializerOf(variable);
-  if ((variable.defs[0]?.type as string | undefined) === 'FunctionName') return [{ node, kind: 'function', what: 'a function' }];
+  if ((variable.defs[0]?.type as string | undefined) === 'FunctionName')
+    return [{ node, kind: 'function', what: 'a function' }];
   if (!init || unwrap(init).type === 'Identifier' || isChanged(variable.references)) return [];
   const found = unsupported(facts, unwrap(init));
   return found ? [{ node, ...found }] : [];

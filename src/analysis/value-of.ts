@@ -337,8 +337,8 @@ export function nameOf(fn: FunctionNode): TSESTree.Identifier | undefined {
 
 function isExported(name: TSESTree.Identifier): boolean {
   for (let node: Node | undefined = name.parent; node; node = node.parent) {
-    if (node.type.startsWith("Export")) return true;
-    if (node.type.endsWith("Statement")) return false;
+    if (node.type.startsWith('Export')) return true;
+    if (node.type.endsWith('Statement')) return false;
   }
   return false;
 }
