@@ -10,7 +10,7 @@ import { memberName } from './static-value';
 import { within } from './within';
 
 /** Every call that sends what is buffered: `flush` and `close` of the SDK or a client. Not those of browser SDKs. */
-export const flushes = perFile((facts): readonly SdkCall[] =>
+const flushes = perFile((facts): readonly SdkCall[] =>
   sdkCalls(facts).filter(
     ({ api, on, method, value }) =>
       /^(?:flush|close)$/.test(api ?? (on === 'client' ? (method ?? '') : '')) &&
