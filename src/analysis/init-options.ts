@@ -82,7 +82,9 @@ export function lifecycleAt(facts: Facts, node: Node): Lifecycle {
     const variable = facts.variableOf(inner);
     const init = variable && initializerOf(variable);
     const object = init && unwrap(init);
-    if (object?.type === 'ObjectExpression') return lifecycleOf(facts, object) ?? 'unknown';
+    if (object?.type === 'ObjectExpression' && isInit(facts.expected(object))) {
+      return lifecycleOf(facts, object) ?? 'unknown';
+    }
   }
   for (let outer: Node | undefined = inner; outer; outer = outer.parent) {
     if (outer.type === 'ObjectExpression' && isInit(facts.expected(outer))) {

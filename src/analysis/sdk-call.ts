@@ -24,9 +24,9 @@ export interface SdkCall {
  * Methods are listed whether the SDK has them or not: `span.finish()` is one.
  */
 export const sdkCalls = perFile((facts): readonly SdkCall[] =>
-  [...facts.nodes.ofType('CallExpression'), ...facts.nodes.ofType('NewExpression')].flatMap(
-    (node) => sdkCall(facts, node) ?? [],
-  ),
+  [...facts.nodes.ofType('CallExpression'), ...facts.nodes.ofType('NewExpression')]
+    .sort((a, b) => a.range[0] - b.range[0])
+    .flatMap((node) => sdkCall(facts, node) ?? []),
 );
 
 const callsByNode = perFile(

@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { analyse } from '../analysis';
 import { unwrap } from '../analysis/ast';
-import type { Facts, FunctionNode, Node } from '../analysis/facts';
+import { perFile, type Facts, type FunctionNode, type Node } from '../analysis/facts';
 import { lifecycleAt, objectBehind } from '../analysis/init-options';
 import { sdkCalls, type SdkCall } from '../analysis/sdk-call';
 import { keyName } from '../analysis/static-value';
@@ -78,15 +78,17 @@ type Change = { readonly statement: TSESTree.ExpressionStatement; readonly call:
   | { readonly attributes?: never; readonly name: Node }
 );
 
+const callsByNode = perFile((facts) => new Map<Node, SdkCall>(sdkCalls(facts).map((call) => [call.node, call])));
+
 /** The statements before anything else happens in a callback. */
 function firstChanges(facts: Facts, fn: FunctionNode): Change[] {
   const [parameter] = fn.params;
   const span = parameter?.type === 'Identifier' ? facts.variableOf(parameter) : undefined;
   if (!span || fn.body.type !== 'BlockStatement') return [];
-  const calls = new Map(sdkCalls(facts).map((call) => [call.node as Node, call]));
   const found: Change[] = [];
   for (const statement of fn.body.body) {
-    const call = statement.type === 'ExpressionStatement' ? calls.get(unwrap(statement.expression)) : undefined;
+    const call =
+      statement.type === 'ExpressionStatement' ? callsByNode(facts).get(unwrap(statement.expression)) : undefined;
     const change = call && statement.type === 'ExpressionStatement' ? changeBy(facts, call, statement) : undefined;
     const target = call?.receiver ?? call?.node.arguments[0];
     if (!change || target?.type !== 'Identifier' || facts.variableOf(target) !== span) break;

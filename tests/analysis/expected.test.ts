@@ -113,6 +113,7 @@ describe('expected', () => {
     ['argument behind a spread', `Sentry.startInactiveSpan(...a, { here }); Sentry.init(...[{ here }])`, '-', '-'],
     ['too many arguments', `Sentry.init(x, { here })`, '-'],
     ['local function', `function f(a, o) { Sentry.init(o) } f(1, { here }); f({ here }, 1)`, 'options', '-'],
+    ['local function, behind a spread', `function f(a, o) { Sentry.init(o) } f(...x, { here })`, '-'],
     ['local function, default', `function f(o = { here }) { Sentry.init(o) }`, 'options'],
     ['local function, pattern', `function f({ o }) { Sentry.init(o) } f({ here, o: { here } })`, '-', '-'],
     ['local function, rest', `function f(...o) { Sentry.init(o) } f({ here })`, '-'],

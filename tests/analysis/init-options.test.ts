@@ -505,6 +505,20 @@ describe('trace lifecycle', () => {
       'static',
       'static',
     ],
+    [
+      'of integration options in a constant',
+      `const h = { a: probe(1) }; probe(h); Sentry.init({ traceLifecycle: 'static', integrations: [Sentry.httpIntegration(h)] })`,
+      'static',
+      'static',
+      'static',
+    ],
+    [
+      'of start options in a constant',
+      `const o = { a: probe(1) }; probe(o); Sentry.startSpan(o, f); Sentry.init({ traceLifecycle: 'static' })`,
+      'static',
+      'static',
+      'static',
+    ],
     ['beside an unknown spread', `Sentry.init({ a: probe(1), ...more })`, 'unknown', 'unknown'],
     ['of the options object', `const o = { traceLifecycle: 'static' }; Sentry.init(o); probe(o)`, 'static', 'static'],
     [

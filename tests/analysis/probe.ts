@@ -2,6 +2,7 @@ import * as tsParser from '@typescript-eslint/parser';
 import { Linter, type Rule } from 'eslint';
 import { Linter as Linter8 } from 'eslint8';
 import { Linter as Linter9 } from 'eslint9';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../src/analysis';
 import type { Facts, Node } from '../../src/analysis/facts';
@@ -39,7 +40,7 @@ export function inspect<T>(code: string, ask: (facts: Facts) => T, options: Opti
     }),
   };
   const lint = (): Linter.LintMessage[] =>
-    new LINTERS[eslint]({ configType: 'flat' }).verify(
+    new LINTERS[eslint]({ configType: 'flat', cwd: path.dirname(path.resolve(filename)) }).verify(
       code,
       [
         {

@@ -121,4 +121,10 @@ describe('sdkCalls', () => {
   ])('in TypeScript: %s', (_, code, ...expected) => {
     expectAnswer(`import * as Sentry from '@sentry/node'; ${code}`, calls, expected, { filename: 'file.ts' });
   });
+
+  it('are in source order', () => {
+    const order = (facts: Facts): string[] => sdkCalls(facts).map(({ api }) => String(api));
+    const code = `import * as Sentry from '@sentry/node'; new Sentry.A(Sentry.b()); Sentry.c(new Sentry.D()); new Sentry.E()`;
+    expectAnswer(code, order, ['A', 'b', 'c', 'D', 'E']);
+  });
 });
