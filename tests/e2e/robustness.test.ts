@@ -66,8 +66,3 @@ module.exports = [{ ...span.configs['flat/recommended'], ${extra} }];`,
     expect(project.node('nesting.cjs')).toEqual(done);
   });
 });
-
-it('needs time in proportion to the length of a file', () => {
-  const project = createProject({ eslint: 10, files: { 'scaling.cjs': script('scaling.cjs') } });
-  expect(project.node('scaling.cjs')).toEqual(done);
-});

@@ -1,5 +1,5 @@
 /*
- * Run in a project with ESLint and the plugin. Lints a file of each shape and one that is six times as long, and prints the
+ * `npm run bench`. Lints a file of each shape and one that is six times as long, and prints the
  * shapes for which the time grows much faster than that. It is the time of the processor, so a busy machine does not matter.
  */
 const { Linter } = require('eslint');
