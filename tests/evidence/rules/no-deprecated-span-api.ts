@@ -1,0 +1,5 @@
+import type { Evidence } from '../harness/claim';
+
+export const noDeprecatedSpanApi: Evidence = {
+  claims: [],
+};
