@@ -127,10 +127,14 @@ export function plan(name: string, rule: unknown, evidence: Evidence): Plan {
 
   function planFix(fix: FixProgram): void {
     const example: Example = { language: 'ts', code: fix.code, at: () => true, settings: {}, options: fix.options };
+    const titles = [fix.title].flat();
     for (const place of fix.places ?? placesOf(fix, example)) {
-      const output = lintedAs(name, rule, place, example).fixed(fix.code, false);
-      if (output === fix.code) {
-        faults.push(`"${fix.title}" is not fixed in ${place}`);
+      const { fixed, messages } = lintedAs(name, rule, place, example);
+      const output = fixed(fix.code, false);
+      const count = messages(fix.code).filter((message) => message.fix !== undefined).length;
+      if (output === fix.code || (titles.length > 1 && count !== titles.length)) {
+        const what = output === fix.code ? 'is not fixed' : `has ${count} fixes`;
+        faults.push(`"${titles.join('", "')}" ${what} in ${place}`);
         continue;
       }
       const program = (code: string): Program => ({
@@ -138,7 +142,9 @@ export function plan(name: string, rule: unknown, evidence: Evidence): Plan {
         ...(fix.modules && { modules: fix.modules }),
         ...whereabouts(place),
       });
-      comparisons.push({ title: fix.title, place, original: program(fix.code), fixed: program(output) });
+      for (const title of titles) {
+        comparisons.push({ title, place, original: program(fix.code), fixed: program(output) });
+      }
     }
   }
 
@@ -170,9 +176,14 @@ export async function see({
   return { text: observe(result), lifecycle: result.lifecycle, run: result };
 }
 
-/** What a program sends, notes and throws, in the form in which it is compared. */
+/**
+ * What a program sends, notes and throws, in the form in which it is compared. Throws when something that the program uses
+ * is missing: two programs that both stop there would be alike.
+ */
 export async function behaviour(program: Program): Promise<unknown> {
   const { envelopes, notes, errors } = await run(program);
+  const slip = errors.find((error) => /^(?:Reference|Syntax)Error\b/.test(error));
+  if (slip !== undefined) throw new Error(`${slip}, in:\n${program.code}`);
   return normalised({ envelopes: envelopes.map(([, items]) => items), notes, errors });
 }
 

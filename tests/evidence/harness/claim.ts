@@ -91,7 +91,8 @@ export function parsePlace(place: Place): { sdk: Major; lifecycle: Lifecycle | u
 
 /** A whole program that the rule fixes, to be run before and after. */
 export interface FixProgram extends Pick<Surroundings, 'modules' | 'lifecycle'> {
-  readonly title: string;
+  /** Of a program for many rows: one title for each of its fixes. */
+  readonly title: string | readonly string[];
   readonly code: string;
   /** Where the rule fixes it; everywhere by default. */
   readonly places?: readonly Place[];

@@ -38,7 +38,8 @@ export interface Job {
   flush: boolean;
 }
 
-type Seen =
+/** What is seen of a program. */
+export type Seen =
   | { kind: 'envelope'; value: { url: string; envelope: Envelope } }
   | { kind: 'note'; value: unknown }
   | { kind: 'console'; value: { level: string; text: string } }
@@ -67,6 +68,9 @@ export interface Run {
   readonly lifecycle: Lifecycle | undefined;
 }
 
+/** The file of a Chromium that browser programs run in, instead of jsdom: see tools/evidence-chromium.mjs. */
+export const chromium = process.env['EVIDENCE_CHROMIUM'];
+
 /** A folder with other versions of the SDK than the project's: see tools/drift.mjs. */
 const folder = process.env['EVIDENCE_SDK_FOLDER'] ?? root;
 
@@ -88,13 +92,15 @@ export function run(program: Program): Promise<Run> {
   const key = JSON.stringify(program);
   const known = runs.get(key);
   if (known !== undefined) return known;
-  const started = start(asJob(program)).then(asRun);
+  const job = asJob(program);
+  const started = startWhere(job).then(asRun);
   runs.set(key, started);
   return started;
 }
 
-function platformOf(code: string): Platform {
-  return /['"]@sentry\/browser\b/.test(code) ? 'browser' : 'node';
+/** Where a program runs, by the SDK that it imports. */
+export function platformOf({ code, modules = {} }: Pick<Program, 'code' | 'modules'>): Platform {
+  return /['"]@sentry\/browser\b/.test(code + JSON.stringify(modules)) ? 'browser' : 'node';
 }
 
 function asJob({ code, modules = {}, sdk, lifecycle, flush }: Program): Job {
@@ -106,11 +112,17 @@ function asJob({ code, modules = {}, sdk, lifecycle, flush }: Program): Job {
     modules,
     folder,
     packages: packages[sdk],
-    platform: platformOf(code + JSON.stringify(modules)),
+    platform: platformOf({ code, modules }),
     lifecycle: lifecycle ?? null,
     initialise: !/\binit\(|\bnew \w+(?:\.\w+)*Client\(/.test(code),
     flush,
   };
+}
+
+async function startWhere(job: Job): Promise<Seen[]> {
+  if (chromium === undefined || job.platform !== 'browser') return start(job);
+  const { startInChromium } = await import('./chromium');
+  return startInChromium(job, chromium);
 }
 
 const TIMEOUT = 30_000;
