@@ -1,8 +1,7 @@
 /** Runs programs of the browser SDK in a real Chromium: `npm run evidence:chromium`. */
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { chromium, type Browser } from 'playwright-core';
-import { build, type Rollup } from 'vite';
+import type { Browser } from 'playwright-core';
 
 import type { Job, Seen } from './run';
 
@@ -21,6 +20,8 @@ const bundles = new Map<string, Promise<string>>();
  * @param executablePath the file of Chromium
  */
 export async function startInChromium(job: Job, executablePath: string): Promise<Seen[]> {
+  // Loaded here, because only this needs them: vite, too.
+  const { chromium } = await import('playwright-core');
   browser ??= chromium.launch({ executablePath, args: FLAGS });
   const name = job.packages.browser;
   const bundle = bundles.get(name) ?? bundled(path.join(job.folder, 'node_modules', name));
@@ -66,7 +67,8 @@ async function bundled(folder: string): Promise<string> {
       return seen;
     };
   `;
-  const output = (await build({
+  const { build } = await import('vite');
+  const output = await build({
     configFile: false,
     logLevel: 'silent',
     plugins: [
@@ -76,7 +78,8 @@ async function bundled(folder: string): Promise<string> {
         load: (id) => (id === entry ? code : undefined),
       },
     ],
-    build: { write: false, minify: false, rollupOptions: { input: 'entry', output: { format: 'iife' } } },
-  })) as Rollup.RollupOutput;
+    build: { write: false, minify: false, rolldownOptions: { input: 'entry', output: { format: 'iife' } } },
+  });
+  if (!('output' in output)) throw new Error('vite gave more than one bundle');
   return output.output[0].code;
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import * as ts from 'typescript';
 
 import { root } from '../../rule-files';
+import { startInChromium } from './chromium';
 import { spansOf, type Envelope, type SeenSpan } from './payload';
 
 export const majors = ['10', '11'] as const;
@@ -93,7 +94,9 @@ export function run(program: Program): Promise<Run> {
   const known = runs.get(key);
   if (known !== undefined) return known;
   const job = asJob(program);
-  const started = startWhere(job).then(asRun);
+  const started = (
+    job.platform === 'browser' && chromium !== undefined ? startInChromium(job, chromium) : start(job)
+  ).then(asRun);
   runs.set(key, started);
   return started;
 }
@@ -117,12 +120,6 @@ function asJob({ code, modules = {}, sdk, lifecycle, flush }: Program): Job {
     initialise: !/\binit\(|\bnew \w+(?:\.\w+)*Client\(/.test(code),
     flush,
   };
-}
-
-async function startWhere(job: Job): Promise<Seen[]> {
-  if (chromium === undefined || job.platform !== 'browser') return start(job);
-  const { startInChromium } = await import('./chromium');
-  return startInChromium(job, chromium);
 }
 
 const TIMEOUT = 30_000;
