@@ -6,7 +6,7 @@ import { rules } from '../../src/rules';
 import { root } from '../rule-files';
 import { behaviour, messagesLeft, plan, see } from './harness/check';
 import { evidencePage, type Observation, type RuleResult } from './harness/page';
-import { chromium, platformOf, type Program } from './harness/run';
+import { chromium, platformOf, runTogether, type Program } from './harness/run';
 import { evidence } from './rules';
 
 const planned = Object.entries(rules).map(([name, rule]) => {
@@ -21,6 +21,9 @@ const planned = Object.entries(rules).map(([name, rule]) => {
     comparisons: comparisons.filter(({ original }) => isRun(original)),
   };
 });
+
+runTogether(planned.flatMap(({ comparisons }) => comparisons.map(({ original }) => original)));
+runTogether(planned.flatMap(({ comparisons }) => comparisons.map(({ fixed }) => fixed)));
 
 /** A Chromium is asked for to see the browser SDK in it. */
 function isRun(program: Program): boolean {

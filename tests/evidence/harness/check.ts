@@ -3,8 +3,8 @@ import type { Linter } from 'eslint';
 
 import { parsePlace, places, type Claim, type Evidence, type FixProgram, type Place, type Places } from './claim';
 import { inSurroundings, lintedAs, pageExample, suggestionKeys, withSuggestion, type Example } from './example';
-import { normalised } from './payload';
-import { run, type Lifecycle, type Program, type Run } from './run';
+import { normalised, type Envelope } from './payload';
+import { run, runBatched, type Lifecycle, type Program, type Run } from './run';
 
 /** One program on one SDK, and what has to be seen. */
 export interface Check {
@@ -172,20 +172,30 @@ export async function see({
   program,
   observe,
 }: Check): Promise<{ text: string; lifecycle: Lifecycle | undefined; run: Run }> {
-  const result = await run(program);
+  const result = await whole(program, run);
   return { text: observe(result), lifecycle: result.lifecycle, run: result };
 }
 
-/**
- * What a program sends, notes and throws, in the form in which it is compared. Throws when something that the program uses
- * is missing: two programs that both stop there would be alike.
- */
+/** What a program sends, notes and throws, in the form in which it is compared. */
 export async function behaviour(program: Program): Promise<unknown> {
-  const { envelopes, notes, errors } = await run(program);
-  const slip = errors.find((error) => /^(?:Reference|Syntax)Error\b/.test(error));
-  if (slip !== undefined) throw new Error(`${slip}, in:\n${program.code}`);
-  return normalised({ envelopes: envelopes.map(([, items]) => items), notes, errors });
+  const { envelopes, notes, errors } = await whole(program, runBatched);
+  // Whether an event or a span goes first is a matter of timers; of one kind they go in order.
+  const inOrder = [...envelopes].sort((one, other) => kindOf(one).localeCompare(kindOf(other)));
+  return normalised({ envelopes: inOrder.map(([, items]) => items), notes, errors });
 }
+
+/**
+ * Runs a program. Throws when something that the program uses is missing: nothing is sent then either, and two programs
+ * that both stop there are alike.
+ */
+async function whole(program: Program, start: (program: Program) => Promise<Run>): Promise<Run> {
+  const result = await start(program);
+  const slip = result.errors.find((error) => /^(?:Reference|Syntax)Error\b/.test(error));
+  if (slip !== undefined) throw new Error(`${slip}, in:\n${program.code}`);
+  return result;
+}
+
+const kindOf = ([, items]: Envelope): string => items[0]?.[0].type ?? '';
 
 function placesOf({ lifecycle }: Pick<Claim, 'lifecycle'>, { at }: Example): Place[] {
   return places.filter((place) => (parsePlace(place).lifecycle === undefined) === (lifecycle === 'own') && at(place));

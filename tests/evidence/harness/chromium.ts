@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 
-import type { Job, Seen } from './run';
+import type { Job, Seen } from './job';
 
 /** The address of the page that programs run on; nothing is requested from there. */
 const PAGE = 'https://shop.example/users/42?page=1';

@@ -101,9 +101,21 @@ export function withSuggestion(code: string, messages: readonly Linter.LintMessa
 /** An example as a program: its imports, what comes before, the rest of it, what comes after. */
 export function inSurroundings(code: string, { before = '', after = '' }: Surroundings): string {
   const source = ts.createSourceFile('example.ts', code, ts.ScriptTarget.ES2022);
-  const imports = source.statements.filter(ts.isImportDeclaration).map((statement) => statement.getFullText(source));
-  const rest = source.statements
-    .filter((statement) => !ts.isImportDeclaration(statement))
-    .map((statement) => statement.getFullText(source));
-  return [imports.join(''), before, rest.join(''), after].join('\n');
+  const textOf = (statements: readonly ts.Statement[]) =>
+    statements.map((statement) => statement.getFullText(source)).join('');
+  const imports = source.statements.filter(isImport);
+  const rest = source.statements.filter((statement) => !isImport(statement));
+  return [textOf(imports), before, textOf(rest), after].join('\n');
+}
+
+/** `import ... from 'module'` and `const name = require('module')`. */
+function isImport(statement: ts.Statement): boolean {
+  if (!ts.isVariableStatement(statement)) return ts.isImportDeclaration(statement);
+  return statement.declarationList.declarations.every(
+    ({ initializer }) =>
+      initializer !== undefined &&
+      ts.isCallExpression(initializer) &&
+      ts.isIdentifier(initializer.expression) &&
+      initializer.expression.text === 'require',
+  );
 }

@@ -1,15 +1,16 @@
 /**
- * Runs a program on an SDK, wherever that is: in a Node process (sdk-process.cjs) or in a browser (chromium.ts).
+ * Runs programs on an SDK, wherever that is: in a Node process (sdk-process.cjs) or in a browser (chromium.ts).
  */
 'use strict';
+const AsyncFunction = (async () => {}).constructor;
 
 /**
  * @param {object} host
- * @param {import('./run').Job} host.job
+ * @param {import('./job').Job} host.job
  * @param {object} host.sdk the exports of the SDK for the job's platform
  * @param {(name: string) => unknown} host.load gives any other module that the program asks for
- * @param {(kind: string, value: unknown) => void} host.see takes what is seen, as `Seen` in run.ts
- * @returns a promise of the end of the program, when all is flushed; it never fails
+ * @param {(kind: string, value: unknown) => void} host.see takes what is seen, as `Seen` in job.ts
+ * @returns a promise of the end of the last program, when all is flushed; it never fails
  */
 exports.execute = async ({ job, sdk: real, load, see }) => {
   for (const level of ['log', 'info', 'warn', 'error', 'debug']) {
@@ -40,16 +41,18 @@ exports.execute = async ({ job, sdk: real, load, see }) => {
   };
 
   if (job.initialise) sdk.init({});
-  const AsyncFunction = exports.execute.constructor;
-  try {
-    await new AsyncFunction('require', 'exports', 'module', job.code)(require, {}, { exports: {} });
-  } catch (error) {
-    seeError(error);
+  for (const [index, code] of job.codes.entries()) {
+    if (index > 0) see('next', index);
+    try {
+      await new AsyncFunction('require', 'exports', 'module', code)(require, {}, { exports: {} });
+    } catch (error) {
+      seeError(error);
+    }
+    if (!job.flush) return;
+    await sleep(20);
+    await sdk.flush(2000);
+    see('lifecycle', sdk.getClient()?.getOptions().traceLifecycle ?? null);
   }
-  if (!job.flush) return;
-  await sleep(20);
-  await sdk.flush(2000);
-  see('lifecycle', sdk.getClient()?.getOptions().traceLifecycle ?? null);
 };
 
 /** The SDK, whose `init` has an address, a sampling rate and a transport that shows the envelopes, unless it is given others. */
@@ -65,7 +68,6 @@ function instrumented(real, { platform, lifecycle }, see) {
     dsn: 'https://key@o1.ingest.sentry.io/1',
     release: 'shop@1.0.0',
     environment: 'production',
-    tracesSampleRate: 1,
     transport,
     ...(platform === 'browser' && { defaultIntegrations: false }),
     ...(lifecycle !== null && { traceLifecycle: lifecycle }),
@@ -73,7 +75,9 @@ function instrumented(real, { platform, lifecycle }, see) {
   return {
     ...real,
     __esModule: true,
-    init: (options) => real.init({ ...defaults, ...options }),
+    // Next to a sampler, a rate would be what applies where the sampler fails.
+    init: (options) =>
+      real.init({ ...defaults, ...(options?.tracesSampler ? {} : { tracesSampleRate: 1 }), ...options }),
     ...(real.makeNodeTransport && { makeNodeTransport: transport }),
     ...(real.makeFetchTransport && { makeFetchTransport: transport }),
   };

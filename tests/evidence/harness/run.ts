@@ -1,11 +1,10 @@
 /** Runs a program on a real SDK in a process of its own, and tells what came of it. */
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import * as ts from 'typescript';
 
 import { root } from '../../rule-files';
 import { startInChromium } from './chromium';
+import { start, type Job, type Seen } from './job';
 import { spansOf, type Envelope, type SeenSpan } from './payload';
 
 export const majors = ['10', '11'] as const;
@@ -25,27 +24,6 @@ export interface Program {
   /** Whether the SDK is flushed when the program is done. Otherwise the process just ends. */
   readonly flush: boolean;
 }
-
-/** What sdk-process.cjs is given. */
-export interface Job {
-  code: string;
-  modules: Readonly<Record<string, string>>;
-  /** The folder whose `node_modules` has the packages. */
-  folder: string;
-  packages: Readonly<Record<Platform, string>>;
-  platform: Platform;
-  lifecycle: Lifecycle | null;
-  initialise: boolean;
-  flush: boolean;
-}
-
-/** What is seen of a program. */
-export type Seen =
-  | { kind: 'envelope'; value: { url: string; envelope: Envelope } }
-  | { kind: 'note'; value: unknown }
-  | { kind: 'console'; value: { level: string; text: string } }
-  | { kind: 'error'; value: string }
-  | { kind: 'lifecycle'; value: Lifecycle | null };
 
 /** What came of a program. */
 export interface Run {
@@ -87,18 +65,59 @@ export function versionOf(sdk: Major): string {
 }
 
 const runs = new Map<string, Promise<Run>>();
+const batches = new Map<string, () => Promise<Run>>();
 
 /** Runs a program. The same program is run once only. Throws when the process has to be stopped. */
 export function run(program: Program): Promise<Run> {
   const key = JSON.stringify(program);
-  const known = runs.get(key);
-  if (known !== undefined) return known;
-  const job = asJob(program);
-  const started = (
-    job.platform === 'browser' && chromium !== undefined ? startInChromium(job, chromium) : start(job)
-  ).then(asRun);
+  const started = runs.get(key) ?? startAll([program]).then(([only]) => only!);
   runs.set(key, started);
   return started;
+}
+
+/** How many programs share a process. A program that goes wrong may take those behind it along. */
+const BATCH = 25;
+
+/** Runs a program, in the process that `runTogether` gave it if it did. */
+export function runBatched(program: Program): Promise<Run> {
+  return batches.get(JSON.stringify(program))?.() ?? run(program);
+}
+
+/**
+ * Lets programs share processes in `runBatched`: those that run in the same place, set nothing up and end by themselves. For
+ * comparisons, where both sides have gone through the same before.
+ */
+export function runTogether(programs: readonly Program[]): void {
+  const groups = new Map<string, Program[]>();
+  for (const program of programs) {
+    const { initialise, flush, lifecycle, sdk, platform, modules } = { ...asJob([program]), ...program };
+    if (!initialise || !flush) continue;
+    const group = JSON.stringify({ lifecycle, sdk, platform, modules });
+    groups.set(group, [...(groups.get(group) ?? []), program]);
+  }
+  for (const group of groups.values()) {
+    for (let from = 0; from < group.length; from += BATCH) {
+      const batch = group.slice(from, from + BATCH);
+      let started: Promise<Run[]> | undefined;
+      for (const [index, program] of batch.entries()) {
+        batches.set(JSON.stringify(program), async () => (await (started ??= startAll(batch)))[index]!);
+      }
+    }
+  }
+}
+
+/** Runs programs of one place in one process. */
+async function startAll(programs: readonly Program[]): Promise<Run[]> {
+  const job = asJob(programs);
+  const seen = await (job.platform === 'browser' && chromium !== undefined
+    ? startInChromium(job, chromium)
+    : start(job));
+  const parts: Seen[][] = [[]];
+  for (const one of seen) {
+    if (one.kind === 'next') parts.push([]);
+    else parts.at(-1)!.push(one);
+  }
+  return programs.map((_, index) => asRun(parts[index] ?? []));
 }
 
 /** Where a program runs, by the SDK that it imports. */
@@ -106,51 +125,25 @@ export function platformOf({ code, modules = {} }: Pick<Program, 'code' | 'modul
   return /['"]@sentry\/browser\b/.test(code + JSON.stringify(modules)) ? 'browser' : 'node';
 }
 
-function asJob({ code, modules = {}, sdk, lifecycle, flush }: Program): Job {
-  const { outputText } = ts.transpileModule(code, {
-    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true },
-  });
+function asJob(programs: readonly Program[]): Job {
+  const { modules = {}, sdk, lifecycle, flush } = programs[0]!;
+  const codes = programs.map(({ code }) => code);
   return {
-    code: outputText,
+    codes: codes.map(asJavaScript),
     modules,
     folder,
     packages: packages[sdk],
-    platform: platformOf({ code, modules }),
+    platform: platformOf({ code: codes.join('\n'), modules }),
     lifecycle: lifecycle ?? null,
-    initialise: !/\binit\(|\bnew \w+(?:\.\w+)*Client\(/.test(code),
+    initialise: !codes.some((code) => /\binit\(|\bnew \w+(?:\.\w+)*Client\(/.test(code)),
     flush,
   };
 }
 
-const TIMEOUT = 30_000;
-
-function start(job: Job): Promise<Seen[]> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [path.join(__dirname, 'sdk-process.cjs'), JSON.stringify(job)], {
-      // What the SDK reads from the environment must not come from the machine that the tests run on.
-      env: { PATH: process.env['PATH'], NODE_ENV: 'production' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: TIMEOUT,
-    });
-    let output = '';
-    let problems = '';
-    child.stdout.on('data', (data: Buffer) => (output += data.toString()));
-    child.stderr.on('data', (data: Buffer) => (problems += data.toString()));
-    child.on('error', reject);
-    child.on('close', (status, signal) => {
-      // A program may end by a signal of its own; only the timeout sends this one.
-      if (signal === 'SIGTERM' && !job.code.includes('SIGTERM'))
-        reject(new Error(`Stopped after ${TIMEOUT} ms:\n${job.code}`));
-      else if (problems !== '') reject(new Error(`Status ${status}: ${problems}`));
-      else
-        resolve(
-          output
-            .split('\n')
-            .filter(Boolean)
-            .map((line) => JSON.parse(line) as Seen),
-        );
-    });
-  });
+function asJavaScript(code: string): string {
+  const { CommonJS: module } = ts.ModuleKind;
+  const compilerOptions = { module, target: ts.ScriptTarget.ES2022, esModuleInterop: true };
+  return ts.transpileModule(code, { compilerOptions }).outputText;
 }
 
 function asRun(seen: readonly Seen[]): Run {

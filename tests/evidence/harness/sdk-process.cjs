@@ -1,18 +1,18 @@
 /**
- * Runs one program on a real SDK, in a process of its own.
+ * Runs programs on a real SDK, in a process of its own.
  *
- * In: a job as JSON in the first argument (`Job` in run.ts). Out: a line of JSON on standard output for everything that is
- * seen (`Seen` in run.ts), written at once, so that nothing is lost when the program ends the process.
+ * In: a job as JSON on standard input (`Job` in job.ts). Out: a line of JSON on standard output for everything that is
+ * seen (`Seen` in job.ts), written at once, so that nothing is lost when the program ends the process.
  */
 'use strict';
-const { writeSync } = require('node:fs');
+const { readFileSync, writeSync } = require('node:fs');
 const http = require('node:http');
 const { createRequire } = require('node:module');
 const path = require('node:path');
 const { execute } = require('./execute.cjs');
 
-/** @type {import('./run').Job} */
-const job = JSON.parse(process.argv[2]);
+/** @type {import('./job').Job} */
+const job = JSON.parse(readFileSync(0, 'utf8'));
 const fromFolder = createRequire(path.join(job.folder, 'index.js'));
 const fromSdk = createRequire(fromFolder.resolve(`${job.packages[job.platform]}/package.json`));
 if (job.platform === 'browser') require('./browser-globals.cjs');
@@ -22,10 +22,22 @@ void execute({
   job,
   sdk: fromFolder(job.packages[job.platform]),
   load,
-  see: (kind, value) => writeSync(1, `${JSON.stringify({ kind, value })}\n`),
+  see: (kind, value) => writeOut(`${JSON.stringify({ kind, value })}\n`),
 }).then(() => {
   if (job.flush) process.exit(0);
 });
+
+/** Writes all of a text, at once. A pipe that is full takes a part of it, or nothing yet. */
+function writeOut(text) {
+  let left = Buffer.from(text);
+  while (left.length > 0) {
+    try {
+      left = left.subarray(writeSync(1, left));
+    } catch (error) {
+      if (error.code !== 'EAGAIN') throw error;
+    }
+  }
+}
 
 /** The other SDK, a package that the SDK brings, or one of ours. */
 function load(name) {
