@@ -1,11 +1,9 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { Rule } from 'eslint';
 import { mentionsSdk } from './file-gate';
-import { meta as plugin } from './package-meta';
+import { pageUrl } from './package-meta';
+import type { RuleFamily } from './rule-families';
 import { readSettings } from './settings';
-
-/** The groups of the rule table in the README. */
-export type RuleFamily = 'private-api' | 'transaction-api' | 'span-filters' | 'attributes' | 'setup' | 'span-lifetime';
 
 /** What the configs, the documentation and the oxlint preset are derived from. */
 export interface RuleDocs {
@@ -61,9 +59,8 @@ export function createRule<MessageIds extends string, Options extends readonly u
   rule: RuleInput<MessageIds, Options>,
 ): PluginRule {
   const { docs, defaultOptions = [] } = rule.meta;
-  const url = `https://github.com/span-first/${plugin.name}/blob/v${plugin.version}/docs/rules/${rule.name}.md`;
   const module = {
-    meta: { ...rule.meta, docs: { ...docs, url } },
+    meta: { ...rule.meta, docs: { ...docs, url: pageUrl(`rules/${rule.name}`) } },
     create(context: Readonly<TSESLint.RuleContext<MessageIds, Options>>): TSESLint.RuleListener {
       const settings = readSettings(context.settings);
       if (!mentionsSdk(context.sourceCode, settings)) return {};

@@ -4,6 +4,11 @@ import type { Settings } from './settings';
 // Every SDK module, and every member that is the SDK's alone, has "sentry" in its name; this one member has not.
 const sdkNames = /sentry|_frozenDsc/i;
 
+/** Whether a text names the SDK: what can be asked of a file before it is parsed. */
+export function namesSdk(text: string): boolean {
+  return sdkNames.test(text);
+}
+
 interface Answer {
   settings: Settings;
   mentioned: boolean;
@@ -19,7 +24,7 @@ export function mentionsSdk(sourceCode: Readonly<TSESLint.SourceCode>, settings:
   const known = answers.get(sourceCode);
   if (known?.settings === settings) return known.mentioned;
   const { text } = sourceCode;
-  const mentioned = sdkNames.test(text) || settings.modules.some(({ module }) => wrapperPattern(module).test(text));
+  const mentioned = namesSdk(text) || settings.modules.some(({ module }) => wrapperPattern(module).test(text));
   answers.set(sourceCode, { settings, mentioned });
   return mentioned;
 }

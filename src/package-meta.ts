@@ -11,3 +11,8 @@ export const namespace = 'span-first';
 
 /** Who the plugin is. Hosts read it: ESLint for its cache and `defineConfig`, oxlint for the prefix of the rules. */
 export const meta = { name, version, namespace };
+
+/** The address of a page of the documentation, as of this version. */
+export function pageUrl(page: string): string {
+  return `https://github.com/span-first/${name}/blob/v${version}/docs/${page}.md`;
+}

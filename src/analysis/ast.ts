@@ -1,3 +1,4 @@
+import type { TSESLint } from '@typescript-eslint/utils';
 import type { FunctionNode, Node } from './facts';
 
 /** Wrappers that do not change the value: casts, `!`, `satisfies`, instantiations, optional chains. */
@@ -24,6 +25,16 @@ export function outermost(node: Node): Node {
   let outer = node;
   while (outer.parent && outer.parent.type !== 'Program' && unwrap(outer.parent) === unwrap(node)) outer = outer.parent;
   return outer;
+}
+
+/** Whether the code of a module stands right in a node; in Svelte each `<script>` is a node of its own. */
+export function isModuleBody({ type }: Node): boolean {
+  return type === 'Program' || (type as string) === 'SvelteScriptElement';
+}
+
+/** Whether a statement in a node may become several, or none. */
+export function isStatementList(node: Node): boolean {
+  return isModuleBody(node) || /^(?:BlockStatement|StaticBlock|SwitchCase)$/.test(node.type);
 }
 
 /** The expressions that a conditional or logical expression may evaluate to; of any other, itself. In source order. */
@@ -68,6 +79,14 @@ export function enclosingFunction(node: Node): FunctionNode | undefined {
 export function typeArgumentsOf(node: Node): readonly Node[] {
   const { typeArguments, typeParameters } = node as unknown as Record<string, { params: Node[] } | null | undefined>;
   return (typeArguments ?? typeParameters)?.params ?? [];
+}
+
+/** The code of a node without white space and comments: what to compare. */
+export function codeOf(sourceCode: TSESLint.SourceCode, node: Node): string {
+  return sourceCode
+    .getTokens(node)
+    .map(({ value }) => value)
+    .join(' ');
 }
 
 /** The name of a property that is not computed from something else: `a.name`, `a['name']`, `{ name: 1 }`. */

@@ -1,4 +1,4 @@
-import { isFunction, outermost, unwrap } from './ast';
+import { codeOf, isFunction, outermost, unwrap } from './ast';
 import { conditionsAt } from './conditions';
 import { perFile, type Facts, type Node, type Variable } from './facts';
 import { sdkCalls } from './sdk-call';
@@ -87,4 +87,4 @@ function isSelected(facts: Facts, variable: Variable, change: Node, within: Node
 }
 
 const asksWhetherOpen = ({ sourceCode }: Facts, node: Node): boolean =>
-  /\bisRecording\b|timestamp/i.test(sourceCode.getText(node));
+  /\bisRecording\b|timestamp/i.test(codeOf(sourceCode, node));

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { outermost, unwrap } from './ast';
+import { codeOf, outermost, unwrap } from './ast';
 import type { Facts, FunctionNode, Node } from './facts';
 import { importedName } from './resolve';
 import { memberName } from './static-value';
@@ -94,16 +94,16 @@ function isTimerMethod(facts: Facts, object: Node, method: string): boolean {
  * Whether an event that a function listens to may happen before the code around it is done: when that code does more with
  * the emitter than to listen and to start it.
  *
- * @param code the code around
+ * @param around the code around
  */
-export function mayHappenNow(facts: Facts, { call }: Detachment, code: Node): boolean {
+export function mayHappenNow(facts: Facts, { call }: Detachment, around: Node): boolean {
   const { sourceCode } = facts;
   const emitter = emitterOf(facts, call.callee);
-  const text = emitter && sourceCode.getText(emitter);
-  return within(facts.nodes.ofType('CallExpression'), code).some((other) => {
-    if (other.arguments.some((argument) => sourceCode.getText(argument) === text)) return true;
+  const code = emitter && codeOf(sourceCode, emitter);
+  return within(facts.nodes.ofType('CallExpression'), around).some((other) => {
+    if (other.arguments.some((argument) => codeOf(sourceCode, argument) === code)) return true;
     const callee = unwrap(other.callee);
-    if (callee.type !== 'MemberExpression' || sourceCode.getText(callee.object) !== text) return false;
+    if (callee.type !== 'MemberExpression' || codeOf(sourceCode, callee.object) !== code) return false;
     const method = memberName(facts, callee) ?? '';
     return !LISTENING.has(method) && !PATIENT.has(method);
   });

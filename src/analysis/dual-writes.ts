@@ -1,27 +1,46 @@
-import { enclosingFunction, unwrap } from './ast';
+import { codeOf, enclosingFunction, unwrap } from './ast';
 import { attributeWrites, type AttributeWrite } from './attributes';
-import type { Facts, Node } from './facts';
+import { perFile, type Facts, type Node } from './facts';
 
 /**
- * The other attributes that code writes to what can only be the same span or scope: in the same object literal, or on the
- * same variable in the same function. Writing an old and a new key is how code serves two versions.
+ * Whether code also writes another key that passes `test`, to what can only be the same span or scope: in the same object
+ * literal, or on the same variable in the same function. Writing an old and a new key is how code serves two versions.
  */
-export function writesBeside(facts: Facts, write: AttributeWrite): readonly AttributeWrite[] {
-  const { object, receiver } = placeOf(facts, write);
-  return attributeWrites(facts).filter((other) => {
-    if (other === write) return false;
-    const place = placeOf(facts, other);
-    if (object !== undefined && place.object === object) return true;
-    const isSame = receiver !== undefined && place.receiver === receiver;
-    return isSame && enclosingFunction(other.node) === enclosingFunction(write.node);
-  });
+export function isWrittenBeside(facts: Facts, write: AttributeWrite, test: (key: string) => boolean): boolean {
+  for (const keys of keysBeside(facts).get(write) ?? []) {
+    for (const key of keys) if (key !== write.key && test(key)) return true;
+  }
+  return false;
 }
 
-/** The object literal of a write, and the text of what its method is called on. */
+/** The keys that are written where a write is, its own among them: to its object literal, and to its variable. */
+const keysBeside = perFile((facts) => {
+  const byPlace = new Map<unknown, Map<string, Set<string>>>();
+  const keysAt = (place: Node | null, receiver: string): Set<string> => {
+    const receivers = byPlace.get(place) ?? new Map<string, Set<string>>();
+    byPlace.set(place, receivers);
+    const keys = receivers.get(receiver) ?? new Set<string>();
+    receivers.set(receiver, keys);
+    return keys;
+  };
+  const found = new Map<AttributeWrite, Set<string>[]>();
+  for (const write of attributeWrites(facts)) {
+    const { object, receiver } = placeOf(facts, write);
+    const places = [
+      ...(object === undefined ? [] : [keysAt(object, '')]),
+      ...(receiver === undefined ? [] : [keysAt(enclosingFunction(write.node) ?? null, receiver)]),
+    ];
+    for (const keys of places) keys.add(write.key);
+    found.set(write, places);
+  }
+  return found;
+});
+
+/** The object literal of a write, and the code of what its method is called on. */
 function placeOf({ sourceCode }: Facts, { node }: AttributeWrite): { object?: Node; receiver?: string | undefined } {
   const ownerOf = (member: Node): string | undefined => {
     const inner = unwrap(member);
-    return inner.type === 'MemberExpression' ? sourceCode.getText(inner.object) : undefined;
+    return inner.type === 'MemberExpression' ? codeOf(sourceCode, inner.object) : undefined;
   };
   if (node.type === 'AssignmentExpression') return { receiver: ownerOf(node.left) };
   if (node.type === 'CallExpression') return { receiver: ownerOf(node.callee) };

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { FLUSHING_WRAPPERS } from '../sdk/span-lifetime';
+import { codeOf } from './ast';
 import { detachmentOf } from './detachment';
 import { perFile, type Facts, type FunctionNode, type Node } from './facts';
 import { follow, type State, type Ways } from './flow';
@@ -83,10 +84,14 @@ function statesBefore(facts: Facts, exits: readonly Node[]): (exit: Node) => Sta
   return (exit) => waysIn(functionAround(exit))?.before.get(exit) ?? FLUSHED;
 }
 
-/** `if (client)`, `if (process.env.SENTRY_DSN)`, `if (enabled)`: otherwise there is nothing to send. */
-const isSwitch = (facts: Facts, condition: Node): boolean =>
-  facts.valueOf(condition)?.type === 'client' ||
-  /sentry|dsn|client|enabled|initiali[sz]ed/i.test(facts.sourceCode.getText(condition));
+/**
+ * `if (client)`, `if (process.env.SENTRY_DSN)`, `if (enabled)`, `Sentry?.flush()`: otherwise there is nothing to send.
+ */
+function isSwitch(facts: Facts, condition: Node): boolean {
+  const value = facts.valueOf(condition);
+  if (value?.type === 'client' || value?.path) return true;
+  return /sentry|dsn|client|enabled|initiali[sz]ed/i.test(codeOf(facts.sourceCode, condition));
+}
 
 function isWrapped(facts: Facts, place: Node): boolean {
   return sdkCalls(facts).some(

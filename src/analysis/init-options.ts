@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { branchesOf, isNullish, unwrap } from './ast';
+import { branchesOf, codeOf, isNullish, unwrap } from './ast';
 import { perFile, perNode, type Facts, type Node } from './facts';
 import { finalObjects, MAX_OBJECTS, type FinalObject } from './final-objects';
 import { frozen, initializerOf, keyName, memberName } from './static-value';
@@ -241,21 +241,44 @@ function returnedBy(facts: Facts, { callee }: TSESTree.CallExpression): Node | u
  * Whether something sets another option of the object that an option is set on: in the same literal, in one that spreads
  * it or is spread there, or by assignment. `true` when something that is not known may.
  */
-export function isSetBeside(facts: Facts, { of, node, name, value }: Option, other: string): boolean {
+export function isSetBeside(facts: Facts, { of, node, value }: Option, other: string): boolean {
   if (node.type === 'Property') {
-    const holders = initObjects(facts).filter((object) => optionOf(facts, object, name) === value);
-    const objects = [node.parent as TSESTree.ObjectExpression, ...holders];
+    const objects = [node.parent as TSESTree.ObjectExpression, ...(holders(facts).get(value) ?? [])];
     return objects.some((object) => optionOf(facts, object, other) !== undefined);
   }
-  const target = ({ left }: TSESTree.AssignmentExpression): Node => (left as TSESTree.MemberExpression).object;
-  const object = objectBehind(facts, target(node));
+  const object = objectBehind(facts, assignedObject(node));
   if (object && optionOf(facts, object, other)) return true;
-  const text = facts.sourceCode.getText(target(node));
-  return options(facts).some(
-    (option) =>
-      option.of === of &&
-      option.name === other &&
-      option.node.type === 'AssignmentExpression' &&
-      facts.sourceCode.getText(target(option.node)) === text,
-  );
+  return assignedTo(facts).has(assignmentKey(facts, of, other, node));
+}
+
+/** The options objects of `init` that have a value, by what they spread, too. */
+const holders = perFile((facts): ReadonlyMap<Node, readonly TSESTree.ObjectExpression[]> => {
+  const found = new Map<Node, TSESTree.ObjectExpression[]>();
+  const names = new Set(options(facts).map(({ name }) => name));
+  for (const object of initObjects(facts)) {
+    for (const name of names) {
+      const value = optionOf(facts, object, name);
+      if (value === undefined || value === 'unknown') continue;
+      const objects = found.get(value);
+      if (objects) objects.push(object);
+      else found.set(value, [object]);
+    }
+  }
+  return found;
+});
+
+const assignedTo = perFile((facts): ReadonlySet<string> => {
+  const found = new Set<string>();
+  for (const { of, name, node } of options(facts)) {
+    if (node.type === 'AssignmentExpression') found.add(assignmentKey(facts, of, name, node));
+  }
+  return found;
+});
+
+function assignmentKey(facts: Facts, of: string, name: string, node: TSESTree.AssignmentExpression): string {
+  return JSON.stringify([of, name, codeOf(facts.sourceCode, assignedObject(node))]);
+}
+
+function assignedObject({ left }: TSESTree.AssignmentExpression): Node {
+  return (left as TSESTree.MemberExpression).object;
 }

@@ -7,7 +7,6 @@ import {
   type LateAttributes,
   type LateKind,
 } from '../sdk/late-attributes';
-import { platformOf } from '../sdk/packages';
 import { NAME_KINDS } from '../sdk/start-names';
 import { outermost } from './ast';
 import { attributeWrites, type AttributeTarget } from './attributes';
@@ -15,6 +14,7 @@ import { perFile, type Facts, type Node } from './facts';
 import { patternOf, sampledAttributes, spanFilters, type SpanFilter } from './filters';
 import { objectBehind, type Lifecycle } from './init-options';
 import { GAP, shapesOf, type Shape } from './pattern-shape';
+import { platformAt } from './platform';
 import { startedSpans } from './start-spans';
 import { keyName } from './static-value';
 
@@ -126,7 +126,7 @@ function inEntry(facts: Facts, filter: SpanFilter, late: LateAttributes): Latene
   if (ops === 'unknown') return undefined;
   if (!late.ops) {
     if (ops) return canBeIn(ops, COMPLETE_AT_START) ? undefined : late.kind;
-    const isBrowser = platformIn(facts, filter.module) === 'browser' || late.platform === 'browser';
+    const isBrowser = platformAt(facts, filter.module) === 'browser' || late.platform === 'browser';
     return late.isMeasured && isBrowser ? 'measured' : late.kind;
   }
   if (ops) return areIn(ops, late.ops) ? late.kind : undefined;
@@ -142,11 +142,6 @@ const isRequest = (text: string): boolean => NAME_KINDS.request.test(text);
 function isValue(facts: Facts, node: Node | undefined, value: string): boolean {
   const pattern = node && patternOf(facts, node, 'includes');
   return (pattern && shapesOf(pattern)?.every(({ text }) => text === value)) ?? false;
-}
-
-/** Where code that imports a package runs, by the settings or by the package. */
-export function platformIn({ settings }: Facts, module: string): 'browser' | 'server' | undefined {
-  return settings.platform === 'auto' ? platformOf(module) : settings.platform;
 }
 
 /**

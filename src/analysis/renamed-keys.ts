@@ -1,12 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { convention } from '../sdk/conventions';
-import { hasKey } from '../sdk/late-attributes';
-import { NOT_YET_SET, SET_BY_NEXTJS, STILL_SET, SUCCESSORS } from '../sdk/start-names';
+import { REQUEST_KEYS, hasKey } from '../sdk/late-attributes';
+import { NOT_YET_SET, OTHER_VALUES, SET_BY_NEXTJS, STILL_SET, SUCCESSORS } from '../sdk/start-names';
 import { outermost, unwrap } from './ast';
 import { perFile, type Facts, type Node } from './facts';
 import { options } from './init-options';
-import { areIn, canBeAtStart, lateness, latenessInSdk, opsOf, platformIn, type FilterKey } from './late-keys';
+import { areIn, canBeAtStart, lateness, latenessInSdk, opsOf, type FilterKey } from './late-keys';
+import { platformAt } from './platform';
 import { memberName } from './static-value';
+import { within } from './within';
 
 /** An attribute key that the instrumentation of the SDK in use does not set. */
 export interface RenamedKey {
@@ -35,14 +37,20 @@ function gone(facts: Facts, place: FilterKey): RenamedKey | undefined {
   if (!known || !key.includes('.') || hasKey(STILL_SET, key)) return undefined;
   if (setsUpOpenTelemetry(facts) || (module === '@sentry/nextjs' && SET_BY_NEXTJS.has(key))) return undefined;
   if (isFallback(facts, place)) return undefined;
-  const instead = known.replacement ?? (Object.hasOwn(SUCCESSORS, key) ? SUCCESSORS[key] : undefined);
-  const isLate = instead !== undefined && latenessInSdk(facts, { ...place, key: instead }) !== undefined;
-  if (instead === undefined || isLate) return { when: 'gone', isSame: false };
-  return { when: 'gone', instead, isSame: known.replacement !== undefined };
+  const instead = Object.hasOwn(SUCCESSORS, key) ? SUCCESSORS[key] : known.replacement;
+  if (instead === undefined || isLateInSdk(facts, place, instead)) return { when: 'gone', isSame: false };
+  return { when: 'gone', instead, isSame: known.replacement === instead && !OTHER_VALUES.has(key) };
+}
+
+/** Whether the spans that have one key do not start with another. */
+function isLateInSdk(facts: Facts, { filter, ...place }: FilterKey, key: string): boolean {
+  if (latenessInSdk(facts, { ...place, ...(filter && { filter }), key })) return true;
+  // Without an op, an entry is still about requests when no other spans have the key.
+  return REQUEST_KEYS.has(key) && latenessInSdk(facts, { ...place, key }) !== undefined;
 }
 
 function notYet(facts: Facts, { key, filter, module }: FilterKey): RenamedKey | undefined {
-  if (!Object.hasOwn(NOT_YET_SET, key) || platformIn(facts, module) === 'browser') return undefined;
+  if (!Object.hasOwn(NOT_YET_SET, key) || platformAt(facts, module) === 'browser') return undefined;
   const ops = filter && opsOf(facts, filter);
   const isAboutRequests = ops ? ops !== 'unknown' && areIn(ops, ['http.server']) : !filter || key !== 'server.address';
   return isAboutRequests ? { when: 'notYet', instead: NOT_YET_SET[key]!, isSame: true } : undefined;
@@ -61,12 +69,18 @@ function isFallback(facts: Facts, place: FilterKey): boolean {
   while (isChoice(chain.parent)) chain = outermost(chain.parent);
   if (place.filter || !isChoice(unwrap(chain))) return false;
   return operands(chain).some((operand) => {
-    if (facts.sourceCode.getText(operand).includes('normalizedRequest')) return true;
+    if (looksAtRequest(facts, operand)) return true;
     if (operand.type !== 'MemberExpression' || facts.valueOf(operand.object)?.type !== 'samplingAttributes')
       return false;
     const key = memberName(facts, operand);
     return key !== undefined && !convention(key)?.deprecated && !latenessInSdk(facts, { ...place, key });
   });
+}
+
+function looksAtRequest(facts: Facts, operand: Node): boolean {
+  return (['Identifier', 'MemberExpression'] as const).some((type) =>
+    within<Node>(facts.nodes.ofType(type), operand).some((node) => facts.valueOf(node)?.type === 'samplingRequest'),
+  );
 }
 
 const isChoice = (node: Node | undefined): node is TSESTree.LogicalExpression =>

@@ -70,6 +70,12 @@ export function importedName(node: Node): string | undefined {
   return node.imported.type === 'Identifier' ? node.imported.name : node.imported.value;
 }
 
+/** The name that `export { name } from` takes from the module; `undefined` for Babel's `export name from`. */
+export function reexportedName(specifier: TSESTree.ExportSpecifier): string | undefined {
+  const { local } = specifier as Partial<TSESTree.ExportSpecifier>;
+  return local?.type === 'Literal' ? local.value : local?.name;
+}
+
 /** `import Sentry = require('@sentry/node')`, `import init = Sentry.init`. */
 function importEqualsValue(
   facts: Facts,

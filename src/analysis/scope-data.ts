@@ -94,11 +94,22 @@ function initialData(facts: Facts, field: string | undefined, value: Node): Data
       return { kind: 'tag', entries: entriesOf(facts, value, '') };
     case 'extra':
       return { kind: 'extra', entries: entriesOf(facts, value, '') };
+    case 'contexts':
+      return { kind: 'context', entries: contextEntries(facts, value) };
     case 'user':
       return { kind: 'user', entries: userEntries(facts, value) };
     default:
       return undefined;
   }
+}
+
+/** The fields of contexts that stand in one object by their names. */
+function contextEntries(facts: Facts, contexts: Node): ScopeEntry[] {
+  return (objectBehind(facts, contexts)?.properties ?? []).flatMap((property) => {
+    const name = property.type === 'Property' ? keyName(facts, property.key, property.computed) : undefined;
+    if (property.type !== 'Property' || name === undefined || KNOWN_CONTEXTS.has(name)) return [];
+    return entriesOf(facts, property.value, `${name}.`);
+  });
 }
 
 /** Whether the data is set for an error that is about to be captured. */

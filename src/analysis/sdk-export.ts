@@ -1,6 +1,6 @@
 import { accesses } from './access';
 import { perFile, type Facts, type Node, type Variable } from './facts';
-import { importedName, importedValue, moduleValue, requiredValue } from './resolve';
+import { importedName, importedValue, moduleValue, reexportedName, requiredValue } from './resolve';
 import { memberOf, type Value } from './value';
 
 /** A place that names an SDK export without calling it, or that takes it from its package. */
@@ -51,8 +51,8 @@ function reexports(facts: Facts): ExportUse[] {
   return facts.nodes.ofType('ExportNamedDeclaration').flatMap(({ source, specifiers }) => {
     const namespace = source ? moduleValue(facts, source.value) : undefined;
     return specifiers.flatMap((specifier) => {
-      const { local } = specifier;
-      const found = exportOf(namespace, local.type === 'Identifier' ? local.name : local.value);
+      const name = reexportedName(specifier);
+      const found = name === undefined ? undefined : exportOf(namespace, name);
       return found ? { ...found, node: specifier, use: 'export' as const, place: specifier } : [];
     });
   });

@@ -1,6 +1,8 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { exportsApi, GLOBAL_SDK, sdkPackage } from '../sdk/packages';
+import { isModuleBody } from './ast';
 import { perFile, type Facts, type Node } from './facts';
+import { newLineAfter } from './layout';
 import { importedPackages } from './sdk-version';
 import { keyName } from './static-value';
 import type { Value } from './value';
@@ -103,7 +105,7 @@ const usedNames = perFile(({ sourceCode }): ReadonlySet<string> => {
 });
 
 function withImport(facts: Facts, name: string, local: string, module: string): SdkReference | undefined {
-  const declarations = facts.nodes.ofType('ImportDeclaration').filter(({ parent }) => parent.type === 'Program');
+  const declarations = facts.nodes.ofType('ImportDeclaration').filter(({ parent }) => isModuleBody(parent));
   const named = declarations.find(
     ({ source, specifiers, importKind }) =>
       importKind !== 'type' &&
@@ -126,7 +128,7 @@ function withImport(facts: Facts, name: string, local: string, module: string): 
 /** The pattern of a top-level `const { ... } = require('@sentry/node')`. */
 function requirePattern(facts: Facts): TSESTree.ObjectPattern | undefined {
   for (const { id, init, parent } of facts.nodes.ofType('VariableDeclarator')) {
-    if (id.type !== 'ObjectPattern' || !init || parent.parent.type !== 'Program') continue;
+    if (id.type !== 'ObjectPattern' || !init || !isModuleBody(parent.parent)) continue;
     const value = facts.valueOf(init);
     const isWhole = value?.path?.length === 0 && isApiPackage(sdkPackage(value.module));
     if (isWhole && id.properties.every(isShort(facts))) return id;
@@ -154,6 +156,6 @@ function newImport(
   if (name === undefined || sdkPackage(module) === undefined || !last) return undefined;
   const quote = last.source.raw.charAt(0);
   const end = facts.sourceCode.getLastToken(last)?.value === ';' ? ';' : '';
-  const text = `\nimport { ${specifier} } from ${quote}${name}${quote}${end}`;
+  const text = `${newLineAfter(facts.sourceCode, last)}import { ${specifier} } from ${quote}${name}${quote}${end}`;
   return { text: local, addImport: (fixer) => [fixer.insertTextAfter(last, text)] };
 }

@@ -1,8 +1,8 @@
 import { STATIC_FIELDS, STREAMED_FIELDS, type StaticField } from '../sdk/span-json';
 import { accesses, type Access } from './access';
-import { unwrap } from './ast';
+import { codeOf, unwrap } from './ast';
 import { conditionsAt } from './conditions';
-import { perFile, type Facts, type Node } from './facts';
+import { perFile, type Facts, type Node, type Variable } from './facts';
 import { fileLifecycle } from './init-options';
 import { partUses, usesOf, type ObjectUses, type PartAccess } from './followed-object';
 import { sdkCalls, type SdkCall } from './sdk-call';
@@ -86,13 +86,13 @@ function attributeNames(facts: Facts, { accesses: all }: ObjectUses): ReadonlySe
   return new Set(attributes.flatMap((access) => partUses(facts, access).accesses.map(({ name }) => name)));
 }
 
-/** The names that are accessed of what has the same text, or in the same pattern. */
+/** The names that are accessed of the same variable, of what has the same code, or in the same pattern. */
 function namesBeside(facts: Facts, access: Pick<Access, 'node' | 'object'>): ReadonlySet<string | undefined> {
   return namesByPlace(facts).get(placeOf(facts, access)) ?? new Set();
 }
 
 const namesByPlace = perFile((facts) => {
-  const found = new Map<Node | string, Set<string>>();
+  const found = new Map<Node | Variable | string, Set<string>>();
   for (const access of accesses(facts)) {
     const place = placeOf(facts, access);
     const names = found.get(place) ?? new Set();
@@ -101,8 +101,9 @@ const namesByPlace = perFile((facts) => {
   return found;
 });
 
-const placeOf = ({ sourceCode }: Facts, { node, object }: Pick<Access, 'node' | 'object'>): Node | string =>
-  object ? sourceCode.getText(object) : node.parent;
+function placeOf(facts: Facts, { node, object }: Pick<Access, 'node' | 'object'>): Node | Variable | string {
+  return object ? (facts.variableOf(unwrap(object)) ?? codeOf(facts.sourceCode, object)) : node.parent;
+}
 
 /** Where the form of the span has been tested. */
 function isBehindTest(facts: Facts, { hook, uses }: StreamedJson, { node }: PartAccess): boolean {
@@ -119,5 +120,5 @@ function tellsForms(facts: Facts, { tests, reads }: ObjectUses, test: Node, hold
   const fn = facts.functionOf(test.callee);
   if (fn) return fn.returnType?.typeAnnotation.type === 'TSTypePredicate';
   // What a function of another file tells is not known, unless it says so.
-  return holds || /stream/i.test(facts.sourceCode.getText(unwrap(test.callee)));
+  return holds || /stream/i.test(codeOf(facts.sourceCode, test.callee));
 }

@@ -3,6 +3,7 @@ import { CHANGING_METHODS, ENDING_METHODS, HARMLESS_METHODS, SPAN_FUNCTIONS } fr
 import { outermost, unwrap } from './ast';
 import type { Facts, Node, Variable } from './facts';
 import { keyName, memberName } from './static-value';
+import { isTemplateUse } from './variables';
 
 /**
  * One thing that happens to a span: `end` and `change` are calls; `bound` puts it into a variable; `escape` hands it to
@@ -153,9 +154,11 @@ function isPrivate({ sourceCode }: Facts, { scope, identifiers }: Variable): boo
 
 /** What happens to the span that a variable holds, wherever the variable is read. */
 export function usesOfVariable(facts: Facts, variable: Variable): SpanUse[] {
-  return variable.references.flatMap((reference) =>
-    reference.isRead() && isPlainName(reference.identifier) ? usesAt(facts, reference.identifier) : [],
-  );
+  return variable.references.flatMap((reference) => {
+    const { identifier } = reference;
+    if (isTemplateUse(reference, variable)) return [{ kind: 'escape', node: identifier } as const];
+    return reference.isRead() && isPlainName(identifier) ? usesAt(facts, identifier) : [];
+  });
 }
 
 const isPlainName = ({ type }: Node): boolean => type === 'Identifier' || type === 'JSXIdentifier';

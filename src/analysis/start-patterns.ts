@@ -13,7 +13,8 @@ import {
 import { perFile, type Facts, type Node } from './facts';
 import { patternOf, samplerTests, spanFilters, type Pattern, type SamplerTest, type SpanFilter } from './filters';
 import { options, type Lifecycle } from './init-options';
-import { opsOf, platformIn } from './late-keys';
+import { opsOf } from './late-keys';
+import { platformAt } from './platform';
 import { fitsName, shapesOf, type Shape } from './pattern-shape';
 import { sdkCalls } from './sdk-call';
 import { lateNames, lateOps, startedSpans, type LateText } from './start-spans';
@@ -73,7 +74,7 @@ export function deadName(facts: Facts, place: StartPattern): DeadName | undefine
   const [kind] = kinds;
   if (!kind || kinds.includes(undefined) || isStartedWith(place, startedSpans(facts).names)) return undefined;
   const ops = filter && opsOf(facts, filter);
-  const platform = platformIn(facts, module);
+  const platform = platformAt(facts, module);
   const spans = START_NAMES.find(
     (row) =>
       row.kinds.includes(kind) &&

@@ -23,6 +23,19 @@ export function variableFinder(sourceCode: TSESLint.SourceCode): (identifier: No
   };
 }
 
+/**
+ * Whether a reference stands for what the template of a Vue component does with a variable: `vue-eslint-parser` has the
+ * variable read at the very place that declares it.
+ */
+export function isTemplateUse(reference: TSESLint.Scope.Reference, { identifiers }: Variable): boolean {
+  return reference.isRead() && (identifiers as Node[]).includes(reference.identifier);
+}
+
+/** Whether code that no fix can see uses a variable; see {@link isTemplateUse}. */
+export function isUsedInTemplate(variable: Variable): boolean {
+  return variable.references.some((reference) => isTemplateUse(reference, variable));
+}
+
 const writes = new WeakMap<Variable, readonly Node[]>();
 
 /** The names at which a variable is written to, also where it is declared with a value. */

@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Facts, Node } from '../analysis/facts';
+import { isUsedInTemplate } from '../analysis/variables';
 import { removeItem, removeStatement } from './remove';
 import { preferredQuote, quoted } from './source';
 
@@ -27,7 +28,7 @@ export function replaceConstant(
   const local = place.type === 'ImportSpecifier' ? place.local : place.value;
   const variable = local.type === 'Identifier' ? facts.variableOf(local) : undefined;
   const removal = removeBinding(sourceCode, place);
-  if (!variable || !removal) return undefined;
+  if (!variable || !removal || isUsedInTemplate(variable)) return undefined;
   const uses = variable.references.map(({ identifier }) => identifier as Node).filter((use) => use !== local);
   const edits = uses.map((use) => replaceUse(sourceCode, use, literal));
   if (!edits.every((edit) => edit !== undefined)) return undefined;

@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { newLineAfter } from '../analysis/layout';
 import { removeItem } from './remove';
 import { quoted } from './source';
 
@@ -25,6 +26,6 @@ export function moveImport(
   if (!removal) return undefined;
   const type = declaration.importKind === 'type' ? ' type' : '';
   const end = sourceCode.getLastToken(declaration)?.value === ';' ? ';' : '';
-  const text = `\nimport${type} { ${sourceCode.getText(specifier)} } from ${path}${end}`;
+  const text = `${newLineAfter(sourceCode, declaration)}import${type} { ${sourceCode.getText(specifier)} } from ${path}${end}`;
   return (fixer) => [removal(fixer), fixer.insertTextAfter(declaration, text)];
 }

@@ -2,6 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { enclosingFunction } from '../analysis/ast';
 import { childrenOf } from '../analysis/evaluation';
 import type { Facts, Node, Variable } from '../analysis/facts';
+import { newLineAfter } from '../analysis/layout';
 import { within } from '../analysis/within';
 
 /** Tokens that continue the statement before them where it has no semicolon. */
@@ -37,9 +38,7 @@ export function moveBefore(
   const start = own[0]?.range[0] ?? statement.range[0];
   const text = sourceCode.text.slice(start, statement.range[1]);
   const isOnOneLine = statement.loc.start.line === target.loc.end.line;
-  const lineStart = sourceCode.text.lastIndexOf('\n', target.range[0]) + 1;
-  const indent = /^[ \t]*/.exec(sourceCode.text.slice(lineStart, target.range[0]))?.[0] ?? '';
-  const separator = isOnOneLine ? ' ' : `${sourceCode.text.includes('\r\n') ? '\r\n' : '\n'}${indent}`;
+  const separator = isOnOneLine ? ' ' : newLineAfter(sourceCode, target);
   return (fixer) => [
     fixer.insertTextBefore(target, `${text}${separator}`),
     fixer.removeRange([last.range[1], statement.range[1]]),

@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { outermost } from '../analysis/ast';
+import { isStatementList, outermost } from '../analysis/ast';
 import type { AttributeWrite } from '../analysis/attributes';
 import { losesComment } from './source';
 
@@ -39,7 +39,7 @@ function rangeWithComma(sourceCode: TSESLint.SourceCode, item: Item): Range {
  *   would become one statement
  */
 export function removeStatement(sourceCode: TSESLint.SourceCode, statement: TSESTree.Statement): Removal | undefined {
-  if (!/^(?:BlockStatement|Program|StaticBlock|SwitchCase)$/.test(statement.parent.type)) return undefined;
+  if (!isStatementList(statement.parent)) return undefined;
   if (losesComment(sourceCode, statement)) return undefined;
   const before = sourceCode.getTokenBefore(statement)?.value ?? ';';
   const after = sourceCode.getTokenAfter(statement)?.value ?? ';';

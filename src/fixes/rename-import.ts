@@ -2,6 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Facts, Node } from '../analysis/facts';
 import { importedName } from '../analysis/resolve';
 import { isFree, isVisible } from '../analysis/sdk-reference';
+import { isUsedInTemplate } from '../analysis/variables';
 import { sdkPackage } from '../sdk/packages';
 import { losesComment, quoted } from './source';
 
@@ -64,7 +65,7 @@ function renameBinding(
 /** The uses of a name, all under another one. */
 function renamedUses(facts: Facts, local: TSESTree.Identifier, to: string): Edits | undefined {
   const variable = facts.variableOf(local);
-  if (!variable || variable.defs.length > 1 || isExported(local)) return undefined;
+  if (!variable || variable.defs.length > 1 || isExported(local) || isUsedInTemplate(variable)) return undefined;
   const uses = new Set(variable.references.map(({ identifier }) => identifier as Node));
   uses.delete(local);
   if ([...uses].some(({ type, parent }) => type !== 'Identifier' || parent.type === 'ExportSpecifier'))

@@ -2,6 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { unwrap } from '../analysis/ast';
 import type { Facts, Node, Variable } from '../analysis/facts';
 import { sdkReference } from '../analysis/sdk-reference';
+import { isTemplateUse } from '../analysis/variables';
 import { exportsApi, sdkPackage } from '../sdk/packages';
 import { mayEndEarly } from './public-read';
 import { removeItem, removeStatement } from './remove';
@@ -77,11 +78,12 @@ function lastUseOf(facts: Facts, identifier: TSESTree.Identifier): ImportItem | 
   return use === identifier && others.length === 0 ? item : undefined;
 }
 
-/** Where a variable is used, its declaration aside. */
-export function usesOf({ references, identifiers }: Variable): Node[] {
-  return references
-    .map(({ identifier }) => identifier as Node)
-    .filter((node) => !(identifiers as Node[]).includes(node));
+/** Where a variable is used. Its declaration is among the places only if the template of a component uses it. */
+export function usesOf(variable: Variable): Node[] {
+  const isDeclaration = (node: Node): boolean => (variable.identifiers as Node[]).includes(node);
+  return variable.references
+    .filter((reference) => !isDeclaration(reference.identifier) || isTemplateUse(reference, variable))
+    .map(({ identifier }) => identifier);
 }
 
 /** The part of an import, or of a pattern that takes a package apart, that declares a variable and nothing else. */

@@ -52,7 +52,8 @@ export function keepsType({ node }: SdkCall): boolean {
   if (callback?.type !== 'ArrowFunctionExpression' && callback?.type !== 'FunctionExpression') return true;
   const [parameter] = callback.params;
   const annotation = (parameter as { typeAnnotation?: Node } | undefined)?.typeAnnotation;
-  return !parameter || annotation !== undefined || isTypedPlace(node);
+  // Other parsers than typescript-eslint, and oxlint, say `null` where there is none.
+  return !parameter || Boolean(annotation) || isTypedPlace(node);
 }
 
 function isTypedPlace(node: Node): boolean {
@@ -65,11 +66,11 @@ function isTypedPlace(node: Node): boolean {
     case 'LogicalExpression':
       return isTypedPlace(parent);
     case 'VariableDeclarator':
-      return parent.id.typeAnnotation !== undefined;
+      return Boolean(parent.id.typeAnnotation);
     case 'ReturnStatement':
       return false;
     case 'ArrowFunctionExpression':
-      return parent.returnType !== undefined || parent.parent.type === 'CallExpression';
+      return Boolean(parent.returnType) || parent.parent.type === 'CallExpression';
     default:
       return /^(?:CallExpression|NewExpression|AssignmentExpression|TSSatisfiesExpression|TSAsExpression)$/.test(
         parent?.type ?? '',
@@ -85,7 +86,7 @@ function isTypedPlace(node: Node): boolean {
  */
 function wrapCallback(facts: Facts, { node, key, value, module }: Option, wrapper: string): Edits | undefined {
   const reference = sdkReference(facts, wrapper, node, module);
-  if (!reference) return undefined;
+  if (!reference || (value.type === 'FunctionExpression' && value.generator)) return undefined;
   const open = `${reference.text}(`;
   return (fixer) => [...reference.addImport(fixer), ...wrapped(fixer, facts, { node, key, value }, open)];
 }
@@ -102,9 +103,12 @@ function wrapped(
     return [fixer.insertTextBefore(value, open), fixer.insertTextAfter(value, ')')];
   }
   const end = (sourceCode.getTokenBefore(value) ?? key).range[1];
+  const isAsync = (value as TSESTree.FunctionExpression).async;
+  const name = isAsync && sourceCode.getTokenAfter(sourceCode.getFirstToken(node)!, { includeComments: true });
   return [
-    fixer.insertTextAfterRange([end, end], `: ${open}function `),
-    fixer.removeRange([end, (value as TSESTree.FunctionExpression).range[0]]),
+    ...(name ? [fixer.removeRange([node.range[0], name.range[0]])] : []),
+    fixer.insertTextAfterRange([end, end], `: ${open}${isAsync ? 'async ' : ''}function `),
+    fixer.removeRange([end, value.range[0]]),
     fixer.insertTextAfter(value, ')'),
   ];
 }

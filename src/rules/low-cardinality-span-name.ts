@@ -3,7 +3,7 @@ import { analyse } from '../analysis';
 import { unwrap } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
 import { optionOf, options } from '../analysis/init-options';
-import { sdkCalls, type SdkCall } from '../analysis/sdk-call';
+import { sdkCallAt, sdkCalls, type SdkCall } from '../analysis/sdk-call';
 import { sdkReference } from '../analysis/sdk-reference';
 import { createRule } from '../create-rule';
 import { asArgument, asObject, losesComment, preferredQuote, quoted } from '../fixes/source';
@@ -25,7 +25,8 @@ export const lowCardinalitySpanName = createRule({
     messages: {
       highCardinality:
         'This span name contains {{values}}: streamed spans are grouped by their name, so each value makes a group of its own. Put the value into an attribute.',
-      emptyName: 'A span without a name is sent as `""` in stream mode. Give it a name.',
+      emptyName:
+        'A span with an empty name is sent as `""` in stream mode, by SDK 10 as `<unknown>`: it cannot be told from others. Give it a name.',
       updateName:
         '`{{call}}` does not keep the name: the SDK may overwrite it when the route is known. Use `Sentry.updateSpanName`.',
       useAttributes: 'Name it {{name}}, with attributes for the values.',
@@ -42,8 +43,10 @@ export const lowCardinalitySpanName = createRule({
         }
         for (const call of sdkCalls(facts)) {
           if (call.on === 'span' && call.method === 'updateName') {
-            const data = { call: facts.sourceCode.getText(call.node.callee) };
-            context.report({ node: call.name, messageId: 'updateName', data, suggest: updateSpanName(facts, call) });
+            if (mayBeRenamed(facts, call)) {
+              const data = { call: facts.sourceCode.getText(call.node.callee) };
+              context.report({ node: call.name, messageId: 'updateName', data, suggest: updateSpanName(facts, call) });
+            }
             if (call.node.arguments[0]) checkName(facts, call.node.arguments[0]);
           }
           if (call.api === 'updateSpanName' && call.node.arguments[1]) checkName(facts, call.node.arguments[1]);
@@ -64,6 +67,21 @@ export const lowCardinalitySpanName = createRule({
     }
   },
 });
+
+/**
+ * Whether the SDK may rename the span in the end, unless `updateSpanName` named it. SDK 10 does so with the service spans of
+ * requests (observed on 10.78). In SDK 11.12 both functions do the same: the route takes their place when it is found later.
+ */
+function mayBeRenamed(facts: Facts, { receiver, value }: SdkCall): boolean {
+  if (facts.since('11.0.0', value)) return false;
+  const definition = receiver?.type === 'Identifier' ? facts.variableOf(receiver)?.defs[0] : undefined;
+  // A span that the code itself starts is none of a request.
+  if (definition?.type === 'Parameter') return !isStart(facts, definition.node.parent);
+  return definition?.type !== 'Variable' || !isStart(facts, definition.node.init ?? undefined);
+}
+
+const isStart = (facts: Facts, node: Node | undefined): boolean =>
+  /^start(?:Inactive)?Span(?:Manual)?$/.test(sdkCallAt(facts, node)?.api ?? '');
 
 /** The parts of a template or of a `+` chain that are not constant. */
 function valuesIn(facts: Facts, node: Node): Node[] {

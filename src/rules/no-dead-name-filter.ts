@@ -1,7 +1,8 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { analyse } from '../analysis';
 import type { Facts } from '../analysis/facts';
-import { filterKeys, platformIn, type FilterKey } from '../analysis/late-keys';
+import { filterKeys, type FilterKey } from '../analysis/late-keys';
+import { platformAt } from '../analysis/platform';
 import { renamedKey } from '../analysis/renamed-keys';
 import {
   deadName,
@@ -120,7 +121,7 @@ function adviceFor({ filter }: StartPattern, { op, key }: StartName): string {
 
 /** One suggestion for each kind of spans that may be meant. */
 function attributeSuggestions(facts: Facts, place: StartPattern, dead: DeadName): Suggestion[] {
-  const platform = platformIn(facts, place.module);
+  const platform = platformAt(facts, place.module);
   const rows = START_NAMES.filter(
     ({ kinds, key, isByOp, platform: of }) =>
       !isByOp && key === dead.spans.key && kinds.includes(dead.kind) && (!of || !platform || of === platform),

@@ -2,7 +2,7 @@ import type { TSESLint } from '@typescript-eslint/utils';
 import { accesses } from '../analysis/access';
 import { analyse } from '../analysis';
 import { attributeWrites, type AttributeWrite } from '../analysis/attributes';
-import { writesBeside } from '../analysis/dual-writes';
+import { isWrittenBeside } from '../analysis/dual-writes';
 import type { Facts, FunctionNode, Node } from '../analysis/facts';
 import { options } from '../analysis/init-options';
 import { jsonFunctionOf } from '../analysis/json-function';
@@ -72,13 +72,16 @@ export const noDeprecatedAttributes = createRule({
           const deprecated = deprecationOf(key);
           // What hooks write is there to replace what the SDK has written.
           if (!deprecated || target === 'json' || allow.includes(key)) continue;
-          const beside = writesBeside(facts, write).map((other) => other.key);
           const { replacement, related } = deprecated;
-          if (replacement !== undefined && beside.includes(replacement)) continue;
+          if (replacement !== undefined && isWrittenBeside(facts, write, (other) => other === replacement)) continue;
           const data = { key, replacement: replacement ?? '', related: list(related) };
-          const messageId = messageOf(key, deprecated);
+          const messageId = messageOf(write, deprecated);
           const canOffer = messageId === 'replaced' || messageId === 'bareKey';
-          const isOneOfTwo = beside.some((other) => deprecationOf(other)?.replacement === replacement);
+          const isOneOfTwo = isWrittenBeside(
+            facts,
+            write,
+            (other) => deprecationOf(other)?.replacement === replacement,
+          );
           const fixes = canOffer && !isOneOfTwo ? renaming(facts, key, deprecated, [write]) : {};
           context.report({ node: keyNode, messageId, data, ...fixes });
         }
@@ -103,9 +106,11 @@ function deprecationOf(key: string): Deprecation | undefined {
   return deprecated && Object.hasOwn(MOVED_TO, key) ? { ...deprecated, related: MOVED_TO[key]! } : deprecated;
 }
 
-function messageOf(key: string, { replacement, related }: Deprecation) {
+function messageOf({ key, target }: AttributeWrite, { replacement, related }: Deprecation) {
   if (replacement === undefined) return related ? 'related' : 'noReplacement';
-  if (reservedKey(replacement)) return 'takenBySdk';
+  const reserved = reservedKey(replacement);
+  // What is right on a single span is not set by the SDK: `sentry.kind` (H49).
+  if (reserved && (reserved.use !== 'oneSpan' || target === 'scope')) return 'takenBySdk';
   return key.includes('.') ? 'replaced' : 'bareKey';
 }
 

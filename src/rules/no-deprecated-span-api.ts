@@ -15,6 +15,7 @@ import { offerRepair } from '../fixes/repair';
 import { losesComment, preferredQuote, quoted } from '../fixes/source';
 import {
   deprecatedConstant,
+  exportsConstant,
   movedTo,
   MOVED_SINCE,
   PACKAGES_WITH_REMOVALS,
@@ -40,11 +41,12 @@ export const noDeprecatedSpanApi = createRule({
       moved: '`{{name}}` is not exported by `@sentry/core` in SDK 11. Import it from `{{target}}`.',
       removed: '`{{name}}` is not exported by `{{module}}` in SDK 11. {{instead}}',
       standalone:
-        '`experimental.standalone` is deprecated in SDK 11: the span bypasses its trace and most hooks. Remove it.',
+        '`experimental.standalone` is deprecated in SDK 11: the span is sent apart from the rest of its trace, and hooks that follow its end do not see it. Remove it.',
       kind: 'SDK 11 ignores `kind`. Set the attribute `sentry.kind`.',
       move: 'Import it from `{{target}}`.',
       remove: 'Remove it.',
       setKind: 'Set the attribute `sentry.kind`.',
+      write: "Write `'{{key}}'`.",
     },
   },
   create(context) {
@@ -66,12 +68,21 @@ export const noDeprecatedSpanApi = createRule({
     };
 
     /** H43: the values are the same in 10.78 and 11.12, so the string takes the place of the constant in both. */
-    function checkConstant(facts: Facts, { name, node, place, use }: ExportUse, key: string): void {
+    function checkConstant(facts: Facts, { name, module, node, place, use }: ExportUse, key: string): void {
       const isRead = use === 'read' || use === 'import';
       const replaceable =
         place.type === 'ImportSpecifier' || place.type === 'MemberExpression' || place.type === 'Property';
       const fix = isRead && replaceable ? replaceConstant(facts, place, key) : undefined;
-      context.report({ node, messageId: 'constant', data: { name, key }, ...(fix ? { fix } : {}) });
+      const offer = fix && { messageId: 'write' as const, data: { key }, fix };
+      const version = facts.version({ module });
+      const isExported = exportsConstant(name, module, version);
+      if (isExported === false) {
+        const data = { name, module, instead: `Write \`'${key}'\`.` };
+        context.report({ node, messageId: 'removed', data, ...offered(facts, version !== undefined, offer) });
+        return;
+      }
+      const change = isExported === true ? { ...(fix && { fix }) } : { suggest: offer ? [offer] : [] };
+      context.report({ node, messageId: 'constant', data: { name, key }, ...change });
     }
 
     /** H55: the new path works from 10.60 on; on 11 the old one does not link. */

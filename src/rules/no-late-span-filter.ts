@@ -2,7 +2,8 @@ import type { TSESLint } from '@typescript-eslint/utils';
 import { analyse } from '../analysis';
 import type { Facts } from '../analysis/facts';
 import { patternOf } from '../analysis/filters';
-import { filterKeys, lateness, opsOf, platformIn, type FilterKey, type Lateness } from '../analysis/late-keys';
+import { filterKeys, lateness, opsOf, type FilterKey, type Lateness } from '../analysis/late-keys';
+import { platformAt } from '../analysis/platform';
 import { shapesOf } from '../analysis/pattern-shape';
 import { createRule } from '../create-rule';
 import { replaceKey } from '../fixes/attribute-key';
@@ -120,7 +121,7 @@ function dataOf(facts: Facts, place: FilterKey, { where }: Lateness): Record<str
     value: (value && patternOf(facts, value, 'includes')?.text) ?? '',
     consequence: filter ? 'this entry of `ignoreSpans` never matches' : '`tracesSampler` never sees it',
     option:
-      platformIn(facts, module) === 'browser'
+      platformAt(facts, module) === 'browser'
         ? 'shouldCreateSpanForRequest'
         : isOutgoing
           ? 'ignoreOutgoingRequests'

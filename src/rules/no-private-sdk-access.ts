@@ -3,7 +3,7 @@ import { analyse } from '../analysis';
 import { accesses, useOf, type Access } from '../analysis/access';
 import { unwrap } from '../analysis/ast';
 import { perFile, type Facts, type Node } from '../analysis/facts';
-import { importedName, moduleValue } from '../analysis/resolve';
+import { importedName, moduleValue, reexportedName } from '../analysis/resolve';
 import { sdkReference } from '../analysis/sdk-reference';
 import { initializerOf, keyName } from '../analysis/static-value';
 import { parameterOf } from '../analysis/value';
@@ -161,9 +161,8 @@ function importReports(facts: Facts): Report[] {
   for (const { source, specifiers } of facts.nodes.ofType('ExportNamedDeclaration')) {
     const value = source ? moduleValue(facts, source.value) : undefined;
     for (const specifier of value && !value.wrapped ? specifiers : []) {
-      const { local } = specifier;
-      const name = local.type === 'Identifier' ? local.name : local.value;
-      if (value && isInternalExport(name))
+      const name = reexportedName(specifier);
+      if (value && name !== undefined && isInternalExport(name))
         reports.push(internalExport(facts, specifier, name, value.module, undefined));
     }
   }

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { accesses } from '../analysis/access';
 import { analyse } from '../analysis';
 import { attributeWrites, type AttributeWrite } from '../analysis/attributes';
-import { writesBeside } from '../analysis/dual-writes';
+import { isWrittenBeside } from '../analysis/dual-writes';
 import type { Facts, Node } from '../analysis/facts';
 import { lifecycleAt } from '../analysis/init-options';
 import { createRule } from '../create-rule';
@@ -105,7 +105,7 @@ function isOldSource(facts: Facts, write: AttributeWrite): boolean {
     write.key === NAME_SOURCE.oldKey &&
     facts.since(NAME_SOURCE.since, write) &&
     !isSourceConstant(facts, write.keyNode) &&
-    !writesBeside(facts, write).some(({ key }) => key === NAME_SOURCE.key)
+    !isWrittenBeside(facts, write, (key) => key === NAME_SOURCE.key)
   );
 }
 

@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { analyse } from '../analysis';
+import { isStatementList } from '../analysis/ast';
 import { descendantChanges } from '../analysis/descendant-changes';
 import type { Facts, Node } from '../analysis/facts';
 import { lifecycleAt, optionOf, options } from '../analysis/init-options';
@@ -77,7 +78,7 @@ function requestChanges(facts: Facts): SpanChange[] {
 function moveSuggestion(facts: Facts, { change, variable, by }: LateChange): Suggestion[] {
   const statement = statementOf(change.node);
   const block = statement?.parent;
-  if (by !== 'end' || !statement || (block?.type !== 'BlockStatement' && block?.type !== 'Program')) return [];
+  if (by !== 'end' || !statement || !block || !isStatementList(block)) return [];
   const ends = usesOfVariable(facts, variable).flatMap((use) =>
     use.kind === 'end' ? (statementOf(use.node) ?? []) : [],
   );

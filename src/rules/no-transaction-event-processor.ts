@@ -184,7 +184,7 @@ function isGivenToHook(facts: Facts, node: Node): boolean {
   const declared = definition?.node as Node | undefined;
   if (declared?.type === 'VariableDeclarator') return declared.init !== null && isGivenToHook(facts, declared.init);
   const parameter = definition?.name as TSESTree.Identifier | undefined;
-  return isFunction(declared) && (parameter?.typeAnnotation === undefined || facts.expected(declared) !== undefined);
+  return isFunction(declared) && (!parameter?.typeAnnotation || facts.expected(declared) !== undefined);
 }
 
 /** What a pattern takes its properties from: the initializer of a declaration, or a parameter itself. */

@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { analyse } from '../analysis';
+import { isStatementList } from '../analysis/ast';
 import type { Facts } from '../analysis/facts';
 import { lifecycleAt } from '../analysis/init-options';
 import { sdkCalls, type SdkCall } from '../analysis/sdk-call';
@@ -118,8 +119,7 @@ function measurementSuggestions(facts: Facts, { value }: SdkCall, node: TSESTree
 
 const isComplete = ({ text }: { text: string }): boolean => text.includes('.');
 
-const isInBlock = ({ parent }: TSESTree.ExpressionStatement): boolean =>
-  parent.type === 'BlockStatement' || parent.type === 'Program';
+const isInBlock = ({ parent }: TSESTree.ExpressionStatement): boolean => isStatementList(parent);
 
 /** `addEvent('retry', { count: 2 })` → `setAttributes({ 'retry.count': 2 })`. */
 function eventSuggestion(facts: Facts, { receiver }: SdkCall, node: TSESTree.CallExpression): Suggestion[] {

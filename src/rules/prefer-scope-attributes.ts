@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { analyse } from '../analysis';
-import { unwrap } from '../analysis/ast';
+import { isStatementList, unwrap } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
 import { lifecycleAt } from '../analysis/init-options';
 import { scopeData, type ScopeData, type ScopeEntry } from '../analysis/scope-data';
@@ -91,8 +91,7 @@ function afterCall(facts: Facts, call: SdkCall, entries: readonly ScopeEntry[]):
   const { sourceCode } = facts;
   const { node, method, api = '' } = call;
   const statement = node.parent;
-  if (statement.type !== 'ExpressionStatement' || !/^(?:BlockStatement|Program)$/.test(statement.parent.type))
-    return [];
+  if (statement.type !== 'ExpressionStatement' || !isStatementList(statement.parent)) return [];
   const name = method ?? api;
   const sameArguments = Object.hasOwn(SCOPE_SETTERS, name) ? SCOPE_SETTERS[name] : undefined;
   const setter = setterOf(facts, call, sameArguments ?? 'setAttributes');

@@ -7,6 +7,7 @@ import { sdkCalls, type SdkCall } from '../analysis/sdk-call';
 import { keyName } from '../analysis/static-value';
 import { createRule } from '../create-rule';
 import { removeStatement } from '../fixes/remove';
+import { READ_AT_START } from '../sdk/late-attributes';
 
 export const preferStartAttributes = createRule({
   name: 'prefer-start-attributes',
@@ -38,33 +39,48 @@ export const preferStartAttributes = createRule({
           const fn = callback && facts.functionOf(callback);
           // A callback that is declared elsewhere may serve other spans, too.
           if (!options || !fn || unwrap(callback) !== fn || lifecycleAt(facts, call.node) !== 'stream') continue;
-          for (const change of firstChanges(facts, fn)) check(facts, change, fn, options);
+          const earlier: Earlier = { keys: new Set(), isCertain: true };
+          for (const change of firstChanges(facts, fn)) check(facts, change, fn, options, earlier);
         }
       },
     };
 
-    function check(facts: Facts, change: Change, fn: FunctionNode, options: Node): void {
+    function check(facts: Facts, change: Change, fn: FunctionNode, options: Node, earlier: Earlier): void {
       const { call, statement } = change;
       if (change.attributes === undefined) {
-        if (knowledgeOf(facts, change.name, fn) === 'certain')
-          context.report({ node: call.name, messageId: 'lateName' });
+        const isCertain = knowledgeOf(facts, change.name, fn) === 'certain';
+        if (isCertain) context.report({ node: call.name, messageId: 'lateName' });
+        else earlier.isCertain = false;
         return;
       }
-      const knowledge = change.attributes.map(({ value }) => knowledgeOf(facts, value, fn));
+      const { attributes } = change;
+      const knowledge = attributes.map(({ value }) => knowledgeOf(facts, value, fn));
+      // What comes first would have the last word when this is moved.
+      const isAgain = attributes.some(({ key }) => earlier.keys.has(key));
+      const isCertain = knowledge.every((one) => one === 'certain');
+      const isFix = isCertain && earlier.isCertain && !attributes.some(({ key }) => READ_AT_START.test(key));
+      for (const { key } of attributes) earlier.keys.add(key);
+      if (!isCertain) earlier.isCertain = false;
       if (knowledge.length === 0 || knowledge.includes('none')) return;
-      const keys = change.attributes.map(({ key }) => `\`${key}\``).join(', ');
-      const fix = moveToStart(facts, change.attributes, statement, options);
-      const isSafe = !knowledge.includes('evaluated');
+      const keys = attributes.map(({ key }) => `\`${key}\``).join(', ');
+      const fix = isAgain ? undefined : moveToStart(facts, attributes, statement, options);
       context.report({
         node: call.name,
         messageId: 'lateAttribute',
         data: { keys },
-        ...(fix && isSafe ? { fix } : {}),
-        ...(fix && !isSafe ? { suggest: [{ messageId: 'passAttributes' as const, fix }] } : {}),
+        ...(fix && isFix ? { fix } : {}),
+        ...(fix && !isFix ? { suggest: [{ messageId: 'passAttributes' as const, fix }] } : {}),
       });
     }
   },
 });
+
+/** What the statements above one have done. */
+interface Earlier {
+  readonly keys: Set<string>;
+  /** Nothing was evaluated that may throw, or have an effect. */
+  isCertain: boolean;
+}
 
 interface Attribute {
   readonly key: string;
@@ -84,7 +100,8 @@ const callsByNode = perFile((facts) => new Map<Node, SdkCall>(sdkCalls(facts).ma
 function firstChanges(facts: Facts, fn: FunctionNode): Change[] {
   const [parameter] = fn.params;
   const span = parameter?.type === 'Identifier' ? facts.variableOf(parameter) : undefined;
-  if (!span || fn.body.type !== 'BlockStatement') return [];
+  // The body of a generator does not run with the span.
+  if (!span || fn.body.type !== 'BlockStatement' || fn.generator) return [];
   const found: Change[] = [];
   for (const statement of fn.body.body) {
     const call =
@@ -105,7 +122,7 @@ function changeBy(facts: Facts, call: SdkCall, statement: TSESTree.ExpressionSta
   if (method === 'updateName') return { statement, call, name: first };
   if (method === 'setAttribute') {
     const key = facts.staticValue(first)?.value;
-    if (typeof key !== 'string' || !second) return undefined;
+    if (typeof key !== 'string' || !second || node.arguments.length > 2) return undefined;
     return { statement, call, attributes: [{ key, keyNode: first, value: second }] };
   }
   const object = method === 'setAttributes' && first.type === 'ObjectExpression' ? first : undefined;

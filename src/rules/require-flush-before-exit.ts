@@ -1,11 +1,11 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { analyse } from '../analysis';
+import { isFunction, isStatementList } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
 import { forgottenFlushes } from '../analysis/flushes';
 import { hastyExits, type HastyExit } from '../analysis/hasty-exits';
 import { fileLifecycle } from '../analysis/init-options';
 import { sdkReference } from '../analysis/sdk-reference';
-import { functionAround } from '../analysis/span-flow';
 import { createRule } from '../create-rule';
 
 type MessageId = 'notAwaited' | 'exitsFirst' | 'noFlush' | 'addAwait' | 'addFlush';
@@ -82,8 +82,12 @@ const calleeOf = ({ sourceCode }: Facts, call: Node): string =>
   call.type === 'CallExpression' ? sourceCode.getText(call.callee) : '';
 
 function mayAwait({ sourceCode }: Facts, place: Node): boolean {
-  const fn = functionAround(place);
-  return fn ? fn.async : sourceCode.ast.sourceType === 'module';
+  for (let outer = place.parent; outer; outer = outer.parent) {
+    if (isFunction(outer)) return outer.async;
+    // Static blocks, and namespaces of TypeScript.
+    if (outer.type === 'StaticBlock' || outer.type === 'TSModuleBlock') return false;
+  }
+  return sourceCode.ast.sourceType === 'module';
 }
 
 function addAwait(call: string, statement: TSESTree.ExpressionStatement): Suggestion {
@@ -95,7 +99,7 @@ function addFlush(facts: Facts, { node, module }: HastyExit): Suggestion[] {
   const flush = sdkReference(facts, 'flush', node, module);
   if (statement.type !== 'ExpressionStatement' || !flush || !mayAwait(facts, statement)) return [];
   const { text, lines } = facts.sourceCode;
-  const isInBlock = /^(?:BlockStatement|Program|SwitchCase|StaticBlock)$/.test(statement.parent.type);
+  const isInBlock = isStatementList(statement.parent);
   const before = (lines[statement.loc.start.line - 1] ?? '').slice(0, statement.loc.start.column);
   const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
   const separator = before.trim() === '' ? `${lineBreak}${before}` : ' ';

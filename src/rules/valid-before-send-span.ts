@@ -91,7 +91,8 @@ export const validBeforeSendSpan = createRule({
     return {
       Program() {
         const facts = analyse(context);
-        const isTypeScript = /\.[cm]?tsx?$/.test(context.filename);
+        // The name of a component does not tell: its scripts may have `lang="ts"`.
+        const isTypeScript = /\.(?:[cm]?tsx?|vue|svelte|astro)$/.test(context.filename);
         const reported = new Set<Node>();
         const report = (node: Node, finding: Finding, loc = node.loc): void => {
           if (reported.has(node)) return;
@@ -111,8 +112,9 @@ export const validBeforeSendSpan = createRule({
           } else if (wrapper?.api === 'withStreamedSpan' && facts.since('11.0.0', wrapper.value)) {
             report(wrapper.name, uselessWrapper(facts, wrapper, isTypeScript));
           }
+          const isCalled = mismatch === undefined || mismatch === 'fallsBack';
           // Up to SDK 8 a span was dropped so.
-          if (!fn || !facts.since('9.0.0', hook)) continue;
+          if (!fn || !isCalled || !facts.since('9.0.0', hook)) continue;
           if (fn.async) report(fn, asyncCallback(facts, fn), headOf(fn));
           else for (const result of wrongResults(facts, fn)) report(result.node, wrongResult(facts, fn, result));
         }

@@ -4,6 +4,7 @@ import { unwrap } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
 import { initObjects, optionOf, options, type Option } from '../analysis/init-options';
 import { otelSpanCalls } from '../analysis/otel';
+import { platformAt } from '../analysis/platform';
 import { sdkCalls } from '../analysis/sdk-call';
 import { sdkReference } from '../analysis/sdk-reference';
 import { importedPackages } from '../analysis/sdk-version';
@@ -86,7 +87,7 @@ export const validStreamSetup = createRule({
         context.report({ node: option.value, messageId: 'invalidLifecycle', data, suggest });
         return;
       }
-      if (isV11 || platform(facts, option.module) !== 'browser' || option.node.type !== 'Property') return;
+      if (isV11 || platformAt(facts, option.module) !== 'browser' || option.node.type !== 'Property') return;
       const object = option.node.parent;
       if (object.type !== 'ObjectExpression' || mayHaveIntegration(facts, object)) return;
       const suggest = addIntegration(facts, option, object);
@@ -97,7 +98,7 @@ export const validStreamSetup = createRule({
     function checkIntegrations(facts: Facts): void {
       for (const { api, node, name, value } of sdkCalls(facts)) {
         if (api !== 'spanStreamingIntegration' || facts.since('11.0.0', value)) continue;
-        if (platform(facts, value.module) !== 'server') continue;
+        if (platformAt(facts, value.module) !== 'server') continue;
         const object = initObjects(facts).find((init) => isInside(node, init));
         if (!object || optionOf(facts, object, 'traceLifecycle') !== undefined) continue;
         const [first] = object.properties;
@@ -140,7 +141,7 @@ export const validStreamSetup = createRule({
       const objects = initObjects(facts);
       const uncaptured = objects.every((object) => {
         const module = facts.expected(object)?.module ?? '';
-        const isServer = platform(facts, module) !== 'browser' && !capturesOpenTelemetry(module);
+        const isServer = platformAt(facts, module) !== 'browser' && !capturesOpenTelemetry(module);
         return isServer && optionOf(facts, object, 'enableOpenTelemetrySetup') === undefined;
       });
       if (objects.length === 0 || !uncaptured || !facts.since('11.0.0')) return;
@@ -150,10 +151,6 @@ export const validStreamSetup = createRule({
     }
   },
 });
-
-function platform({ settings }: Facts, module: string): 'server' | 'browser' | undefined {
-  return settings.platform === 'auto' ? platformOf(module) : settings.platform;
-}
 
 const isInside = (node: Node, outer: Node): boolean =>
   outer.range[0] <= node.range[0] && node.range[1] <= outer.range[1];

@@ -1,4 +1,5 @@
 import { ATTRIBUTE_CONSTANTS } from './attribute-constants';
+import type { SdkVersion } from './version';
 
 /*
  * What SDK 11 deprecates or has taken out of the span API (H43, H55, tables E and K). Source: the `.d.ts` files of 11.12.0,
@@ -25,11 +26,32 @@ export function deprecatedConstant(name: string): string | undefined {
   return Object.hasOwn(ATTRIBUTE_CONSTANTS, name) && !KEPT.has(name) ? ATTRIBUTE_CONSTANTS[name] : undefined;
 }
 
+/** Constants of `@sentry/core` 10 that 11 does not have. */
+const GONE_CONSTANTS: ReadonlySet<string> = new Set([
+  'GEN_AI_REQUEST_MODEL_ATTRIBUTE',
+  'GEN_AI_SYSTEM_INSTRUCTIONS_ATTRIBUTE',
+]);
+
+/** The deprecated constants that packages other than `@sentry/core` pass on. */
+const PASSED_ON: ReadonlySet<string> = new Set(['SEMANTIC_ATTRIBUTE_SENTRY_OP', 'SEMANTIC_ATTRIBUTE_SENTRY_ORIGIN']);
+
+/**
+ * Whether a package has a constant of {@link deprecatedConstant}: one that it does not have is `undefined`.
+ *
+ * @param version the SDK version; unknown: as 11
+ * @returns `undefined` for a package that was not looked at
+ */
+export function exportsConstant(name: string, module: string, version: SdkVersion | undefined): boolean | undefined {
+  if (module === '@sentry/core') return (version?.major ?? 11) < 11 || !GONE_CONSTANTS.has(name);
+  if (PASSED_ON.has(name)) return true;
+  return PACKAGES_WITH_REMOVALS.has(module) ? false : undefined;
+}
+
 const moved = (target: string, names: readonly string[]): Record<string, string> =>
   Object.fromEntries(names.map((name) => [name, target]));
 
 /** Exports of `@sentry/core` 10 that 11 has under another path only. */
-const MOVED_EXPORTS: Readonly<Record<string, string>> = {
+export const MOVED_EXPORTS: Readonly<Record<string, string>> = {
   ...moved('@sentry/core/browser', [
     'startIdleSpan',
     'XhrBreadcrumbData',

@@ -61,7 +61,7 @@ const span: Members = {
   },
   _startTime: { use: 'Sentry.spanToJSON($).start_timestamp' },
   _sampled: { use: 'Boolean($.spanContext().traceFlags & 1)' },
-  // The whole object is the span's own on v10 and a copy on v11.
+  // The whole object is the span's own on v10 and a copy on v11. A non-recording span has none: reading a key of it throws.
   _attributes: {
     use: { v10: 'Sentry.spanToJSON($).data', v11: 'Sentry.spanToJSON($).attributes' },
     safe: 'property',
@@ -91,6 +91,7 @@ const span: Members = {
     '_convertSpanToTransaction',
     '_getEndTimeFromDuration',
   ),
+  // A non-recording span does not have it: the call throws.
   getSpanJSON: { use: 'Sentry.spanToJSON($)', safe: true, method: true },
   getStaticSpanJSON: { use: { v11: 'Sentry.spanToStaticSpanJSON($)' }, method: true },
   getStreamedSpanJSON: { use: { v11: 'Sentry.spanToJSON($)' }, method: true },
@@ -172,7 +173,8 @@ const scope: Members = {
   ...without('_notifyingListeners', '_scopeListeners', '_notifyScopeListeners'),
 };
 
-const MEMBERS: Readonly<Record<PrivateKind, Members>> = { span, client, scope, hub: {} };
+/** Private members by the kind of object that has them, and by name (Table C). */
+export const PRIVATE_MEMBERS: Readonly<Record<PrivateKind, Members>> = { span, client, scope, hub: {} };
 
 /** Names that nothing but the SDK has, and the objects that have them. */
 const SDK_ONLY: Readonly<Record<string, PrivateKind>> = {
@@ -220,10 +222,10 @@ export interface FoundMember {
  */
 export function privateMember(type: string | undefined, name: string): FoundMember | undefined {
   const kind = type === undefined ? undefined : own(KINDS, type);
-  const member = kind && own(MEMBERS[kind], name);
+  const member = kind && own(PRIVATE_MEMBERS[kind], name);
   if (kind && member) return { kind, member };
   const owner = own(SDK_ONLY, name);
-  if (owner) return { kind: owner, member: own(MEMBERS[owner], name) };
+  if (owner) return { kind: owner, member: own(PRIVATE_MEMBERS[owner], name) };
   return kind && PRIVATE_NAME.test(name) && !PUBLIC.has(name) ? { kind, member: undefined } : undefined;
 }
 
@@ -258,7 +260,7 @@ export function isInternalExport(name: string): boolean {
 }
 
 /** Another name, and a public one, of the same function. */
-const SAME_EXPORT: Readonly<Record<string, string>> = { INTERNAL_getSegmentSpan: 'getRootSpan' };
+export const SAME_EXPORT: Readonly<Record<string, string>> = { INTERNAL_getSegmentSpan: 'getRootSpan' };
 
 /** What to use in the place of internal exports: the end of a sentence that starts with "Use". */
 const EXPORT_ADVICE: Readonly<Record<string, string>> = {

@@ -191,11 +191,15 @@ export const STILL_SET: readonly string[] = [
   'server.ext.type',
 ];
 
-/** Old keys for which Sentry Conventions name no successor, and what a filter can match on instead. */
+/** Old keys for which Sentry Conventions name no successor that SDK 11 sets, and what a filter can match on instead. */
 export const SUCCESSORS: Readonly<Record<string, string>> = {
+  'http.request_content_length_uncompressed': 'http.request.body.size',
   'http.target': 'url.path',
   'sentry.source': 'sentry.segment.name.source',
 };
+
+/** Old keys whose successors have other values: `host:8080` is `host` now, `ip_tcp` is `tcp`. Seen on requests, 10.78 and 11.12. */
+export const OTHER_VALUES: ReadonlySet<string> = new Set(['http.host', 'net.transport']);
 
 /** Keys of SDK 11 that a request's service span does not have in SDK 10, and what it has there (H20). */
 export const NOT_YET_SET: Readonly<Record<string, string>> = {

@@ -73,8 +73,8 @@ const REMOVED_EXPORTS: Readonly<Record<string, RemovedExport>> = {
   getHubFromCarrier: removed(HUB),
   setHubOnCarrier: removed(HUB),
   ensureHubOnCarrier: removed(HUB),
-  startIdleTransaction: removed('Use `startIdleSpan` of `@sentry/core`'),
-  IdleTransaction: removed('Use `startIdleSpan` of `@sentry/core`'),
+  startIdleTransaction: removed('Use `startIdleSpan` of `@sentry/core/browser`'),
+  IdleTransaction: removed('Use `startIdleSpan` of `@sentry/core/browser`'),
   Transaction: removed('Use the type `Span`'),
 };
 

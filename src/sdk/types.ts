@@ -325,7 +325,10 @@ export const TYPES: Readonly<Record<string, TypeDef>> = {
   ignoreTransactions: {},
   ignoreSpansEntry: { members: { attributes: 'filterAttributes' } },
   filterAttributes: {},
-  samplingContext: { members: { attributes: 'samplingAttributes', name: 'samplingName' } },
+  samplingContext: {
+    members: { attributes: 'samplingAttributes', name: 'samplingName', normalizedRequest: 'samplingRequest' },
+  },
+  samplingRequest: {},
   samplingAttributes: { members: { 'sentry.op': 'samplingOp' } },
   /** Strings that a `tracesSampler` compares with. */
   samplingName: {},

@@ -6,6 +6,7 @@ import { sampledAttributes, samplerTests, spanFilters } from '../../src/analysis
 import { fileLifecycle, initObjects, lifecycleAt, options } from '../../src/analysis/init-options';
 import { sdkCalls } from '../../src/analysis/sdk-call';
 import { sdkReference } from '../../src/analysis/sdk-reference';
+import { everywhere, NAMES } from '../hostile/names';
 import { describeValue, expectAnswer, inspect } from './probe';
 
 const S = `import * as Sentry from '@sentry/node';\n`;
@@ -65,31 +66,6 @@ const inBothOrders = (code: string, run: Parameters<typeof inspect>[2]): [string
 ];
 
 describe('hostile code', () => {
-  const NAMES = [
-    '__proto__',
-    'constructor',
-    'hasOwnProperty',
-    'toString',
-    'valueOf',
-    'prototype',
-    'undefined',
-    'length',
-  ];
-  const everywhere = (name: string): string => `
-    const { ${name}: a, ['${name}']: b = Sentry.${name} } = Sentry;
-    import { ${name} as c } from '@sentry/node';
-    Sentry.${name}(); Sentry['${name}']({ ${name}: 1 }); new Sentry.${name}({ ${name}: { ${name}: 1 } });
-    Sentry.getActiveSpan().${name}.${name}(); Sentry.getCurrentScope()['${name}'] = 1;
-    Sentry.init({ ${name}: 1, '${name}': [], ['${name}']: {}, ${name}() {}, get ${name === '__proto__' ? 'x' : name}() {}, beforeSendSpan: (s) => s.${name} });
-    Sentry.init({ ignoreSpans: [{ ${name}: 'a', attributes: { ${name}: 'b' } }], integrations: [{ ${name}() {} }] });
-    Sentry.startSpan({ ${name}: 1, attributes: { ${name}: 1 } }, ({ ${name}: d }) => d.${name}());
-    Sentry.getClient().on('${name}', (e) => e.${name}); Sentry.setAttribute('${name}', 1);
-    Sentry.init({ tracesSampler: ({ ${name}: f, attributes }) => attributes.${name} === '${name}' || f });
-    class K { ${name === 'constructor' ? 'x' : name} = Sentry; m() { this.${name}.init(); this.${name} = 1 } }
-    const K2 = { ${name}: '${name}' }; Sentry.setAttribute(K2.${name}, K2['${name}']);
-    x = <Sentry.${name} ${name}={(s) => s.${name}} />;
-    function f(${name === 'undefined' ? 'g' : name}) { ${name}.init(); { let ${name === 'undefined' ? 'g' : name} = Sentry; ${name}.init() } }`;
-
   it.each(NAMES)('with the name %s everywhere', (name) => {
     const code = S + everywhere(name);
     for (const parser of ['espree', 'typescript'] as const) {

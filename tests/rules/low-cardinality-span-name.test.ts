@@ -13,6 +13,13 @@ runRule('low-cardinality-span-name', lowCardinalitySpanName, {
     `${NS}Sentry.startSpan({ name: describe(query) }, cb);`,
     `${NS}Sentry.startSpan(options, cb); Sentry.startSpan(); Sentry.startSpan({ ...rest });`,
     `${NS}Sentry.startSpan({ name: 'a', attributes: { name: \`x \${y}\` } }, cb);`,
+    // Nothing renames these.
+    `${NS}Sentry.getActiveSpan()?.updateName('b');`,
+    ...[
+      "Sentry.startSpan({ name: 'a' }, (span) => { span.updateName('b'); });",
+      "Sentry.startSpanManual({ name: 'a' }, (span, end) => { span.updateName('b'); end(); });",
+      "const span = Sentry.startInactiveSpan({ name: 'a' }); span.updateName('b');",
+    ].map((code) => ({ code: NS + code, sdk: 10 as const })),
     // Look-alikes.
     "import tracer from 'dd-trace'; tracer.trace('sentry', { name: `a ${b}` }, cb);",
     "import { trace } from '@opentelemetry/api'; trace.getTracer('sentry').startSpan(`a ${b}`);",
@@ -80,7 +87,8 @@ runRule('low-cardinality-span-name', lowCardinalitySpanName, {
     { code: `${NS}Sentry.startSpan({ name: '' }, cb);`, errors: [{ messageId: 'emptyName' }] },
     { code: `${NS}const o = { name: '' }; Sentry.startSpan(o, cb);`, errors: [{ messageId: 'emptyName' }] },
     {
-      code: `${NS}Sentry.startSpan({ name: 'a' }, (span) => { span.updateName('b'); });`,
+      code: `${NS}function rename(span: Sentry.Span) { span.updateName('b'); }`,
+      sdk: 10,
       errors: [
         {
           messageId: 'updateName',
@@ -89,13 +97,22 @@ runRule('low-cardinality-span-name', lowCardinalitySpanName, {
             {
               messageId: 'useUpdateSpanName',
               data: { function: 'Sentry.updateSpanName' },
-              output: `${NS}Sentry.startSpan({ name: 'a' }, (span) => { Sentry.updateSpanName(span, 'b'); });`,
+              output: `${NS}function rename(span: Sentry.Span) { Sentry.updateSpanName(span, 'b'); }`,
             },
           ],
         },
       ],
     },
-    { code: `${NS}Sentry.getActiveSpan()?.updateName('b');`, errors: [{ messageId: 'updateName' }] },
+    {
+      code: `${NS}Sentry.getActiveSpan()?.updateName('b');`,
+      sdk: 10,
+      errors: [{ messageId: 'updateName' }],
+    },
+    {
+      code: `${NS}Sentry.startSpan({ name: 'a' }, (span) => span.updateName('b ' + c));`,
+      sdk: 10,
+      errors: [{ messageId: 'highCardinality' }],
+    },
     {
       code: `${NS}Sentry.updateSpanName(span, \`GET \${path}\`);`,
       errors: [{ messageId: 'highCardinality', data: { values: '`path`' } }],

@@ -180,9 +180,9 @@ runRule('no-dead-name-filter', noDeadNameFilter, {
     sampler(
       "({ attributes }) => String(attributes?.['http.target'] || attributes?.['url.path'] || '') === '/x' ? 0 : 1",
     ),
-    sampler("({ attributes, normalizedRequest: r }) => (attributes['http.target'] ?? r?.url) ? 0 : 1")
-      .replaceAll('r?.url', 'normalizedRequest?.url')
-      .replace(': r }', ' }'),
+    sampler("({ attributes, normalizedRequest }) => (attributes['http.target'] ?? normalizedRequest?.url) ? 0 : 1"),
+    sampler("({ attributes, normalizedRequest: r }) => (attributes['http.target'] ?? r?.url) ? 0 : 1"),
+    sampler("(c) => (c.attributes['http.target'] ?? c.normalizedRequest?.url.slice(1)) === 'x' ? 0 : 1"),
     // Late names and ops that spans may start with all the same.
     `${ignore("'x y'")} ${START} span.updateName('x y z'); }); Sentry.startSpan({ name: 'x y' }, work);`,
     `${ignore("'x y'")} ${START} span.updateName('x y'); }); Sentry.startSpan({ name }, work);`,
@@ -504,7 +504,18 @@ runRule('no-dead-name-filter', noDeadNameFilter, {
     }),
     renamedKey(ignore("{ attributes: { 'http.method': 'GET', 'http.request.method': 'GET' } }")),
     renamedKey(ignore("{ attributes: { 'sentry.source': 'url' } }")),
+    // The new key has other values, or it is not the one that Sentry Conventions name.
+    renamedKey(ignore("{ attributes: { 'http.host': 'localhost:8080' } }")),
+    renamedKey(ignore("{ attributes: { 'http.request_content_length_uncompressed': 5 } }"), {
+      data: {
+        key: 'http.request_content_length_uncompressed',
+        instead: 'http.request.body.size',
+        consequence: 'this entry of `ignoreSpans` never matches',
+      },
+    }),
     // The new key is late.
+    goneKey(ignore("{ attributes: { 'http.client_ip': '203.0.113.7' } }")),
+    goneKey(sampler("({ attributes }) => attributes['http.client_ip'] ? 0 : 1")),
     goneKey(ignore("{ op: 'http.client', attributes: { 'net.peer.ip': '::1' } }"), {
       data: { key: 'net.peer.ip', consequence: 'this entry of `ignoreSpans` never matches' },
     }),

@@ -252,6 +252,9 @@ runRule('no-deprecated-attributes', noDeprecatedAttributes, {
     // The new key is the SDK's.
     reported(start(`{ 'sentry.transaction': name }`), 'takenBySdk'),
     reported(sdk(`Sentry.setAttribute('release', version);`), 'takenBySdk'),
+    // The SDK sets no kind on spans of one's own, and one for all spans is right for none.
+    ...repaired(start(`{ 'otel.kind': kind }`), start(`{ 'sentry.kind': kind }`)),
+    reported(sdk(`Sentry.setAttribute('otel.kind', kind);`), 'takenBySdk'),
     // No new key.
     reported(start(`{ 'ai.raw_prompting': true }`), 'noReplacement'),
     {

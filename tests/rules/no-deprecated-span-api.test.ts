@@ -49,9 +49,60 @@ runRule('no-deprecated-span-api', noDeprecatedSpanApi, {
       sdk: 10,
     },
     {
-      code: `${NS}use(Sentry?.SEMANTIC_ATTRIBUTE_SENTRY_OP!, Sentry['SEMANTIC_LINK_ATTRIBUTE_LINK_TYPE']);`,
-      output: `${NS}use('sentry.op'!, 'sentry.link.type');`,
+      code: `${NS}use(Sentry?.SEMANTIC_ATTRIBUTE_SENTRY_OP!, Sentry['SEMANTIC_ATTRIBUTE_SENTRY_ORIGIN']);`,
+      output: `${NS}use('sentry.op'!, 'sentry.origin');`,
       errors: [...constant, ...constant],
+    },
+    {
+      // Node passes two of the constants on, so this is `undefined`.
+      code: `${NS}span.setAttribute(Sentry.SEMANTIC_ATTRIBUTE_CACHE_HIT, true);`,
+      errors: [
+        {
+          messageId: 'removed',
+          data: {
+            name: 'SEMANTIC_ATTRIBUTE_CACHE_HIT',
+            module: '@sentry/node',
+            instead: "Write `'cache.hit'`.",
+          },
+          suggestions: [{ messageId: 'write', output: `${NS}span.setAttribute('cache.hit', true);` }],
+        },
+      ],
+    },
+    {
+      code: "import * as core from '@sentry/core';\nuse(core.SEMANTIC_ATTRIBUTE_CACHE_HIT);",
+      output: "import * as core from '@sentry/core';\nuse('cache.hit');",
+      errors: constant,
+    },
+    {
+      // What other packages export was not looked at.
+      code: "import * as Sentry from '@sentry/astro';\nuse(Sentry.SEMANTIC_ATTRIBUTE_CACHE_HIT, Sentry.SEMANTIC_ATTRIBUTE_SENTRY_OP);",
+      output: "import * as Sentry from '@sentry/astro';\nuse(Sentry.SEMANTIC_ATTRIBUTE_CACHE_HIT, 'sentry.op');",
+      errors: [
+        {
+          messageId: 'constant',
+          suggestions: [
+            {
+              messageId: 'write',
+              output:
+                "import * as Sentry from '@sentry/astro';\nuse('cache.hit', Sentry.SEMANTIC_ATTRIBUTE_SENTRY_OP);",
+            },
+          ],
+        },
+        ...constant,
+      ],
+    },
+    {
+      code: "import { GEN_AI_REQUEST_MODEL_ATTRIBUTE } from '@sentry/core';\nuse(GEN_AI_REQUEST_MODEL_ATTRIBUTE);",
+      sdk: 10,
+      output: "use('gen_ai.request.model');",
+      errors: constant,
+    },
+    {
+      code: "import { GEN_AI_REQUEST_MODEL_ATTRIBUTE } from '@sentry/core';\nuse(GEN_AI_REQUEST_MODEL_ATTRIBUTE);",
+      sdk: 11,
+      repair: true,
+      output: "use('gen_ai.request.model');",
+      errors: [{ messageId: 'removed' }],
     },
     {
       // Handed on: other files know it.

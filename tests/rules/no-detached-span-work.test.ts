@@ -65,6 +65,7 @@ runRule('no-detached-span-work', noDetachedSpanWork, {
     inSpan("const parser = sax(); parser.on('tag', (x) => span.setAttribute('x', x)); parser.write(text);"),
     inSpan("parser.on('tag', (x) => span.setAttribute('x', x)); parse(parser, text);"),
     inSpan("this.bus.on('x', (x) => span.setAttribute('x', x)).on('y', f); this.bus.publish('x');"),
+    inSpan("this.bus.on('x', (x) => span.setAttribute('x', x)); this /* the bus */ . bus\n.publish('x');"),
     inSpan("const once = _.once(() => span.setAttribute('a', 1)); once();"),
     inSpan("function setTimeout(f) { f(); } setTimeout(() => span.setAttribute('a', 1));"),
     `${NS}import { setTimeout } from 'fake'; Sentry.startSpan({ name: 'a' }, (span) => { setTimeout(() => span.setAttribute('a', 1)); });`,

@@ -182,6 +182,7 @@ runRule('no-late-span-filter', noLateSpanFilter, {
     report(ignore("{ op: 'http.server', attributes: { 'server.port': 80 } }")),
     report(ignore("{ op: /^http\\.server$/, attributes: { 'client.address': '::1' } }")),
     report(ignore("{ op: 'http.client', attributes: { 'network.peer.address': '::1' } }")),
+    { ...report(ignore("{ op: 'http.client', attributes: { 'network.peer.address': '::1' } }")), sdk: 10 },
     report(ignore("{ op: 'db.query', attributes: { 'error.type': 'x' } }")),
     report(ignore("{ op: 'queue.process', attributes: { 'error.type': 'x' } }")),
     { ...report(ignore("{ op: 'http.server', attributes: { 'http.query': 'x' } }")), sdk: 10 },

@@ -98,6 +98,7 @@ runRule('no-static-span-json', noStaticSpanJson, {
     inJson('const j = Sentry.spanToJSON(span); return j.end_timestamp ?? j.timestamp;'),
     inJson("const j = Sentry.spanToJSON(span); return 'data' in j ? j.data.op : undefined;"),
     `${NS}class A { constructor(span) { this.j = Sentry.spanToJSON(span); } f() { return this.j.name ?? this.j.description; } }`,
+    `${NS}class A { constructor(span) { this.j = Sentry.spanToJSON(span); } f() { return this.j.name ?? this /* j */ . j.description; } }`,
     hook("(span) => { const isOld = 'description' in span; if (isOld) span.description = 1; return span; }"),
     // Functions that others may call with other things.
     `${NS}export function hide(task) { task.description = 1; }\nSentry.init({ beforeSendSpan(span) { hide(span); return span; } });`,
@@ -138,6 +139,11 @@ runRule('no-static-span-json', noStaticSpanJson, {
     `${NS}Sentry.init({ 'beforeSendSpan': undefined, __proto__: null, ['beforeSendSpan']: null }); Sentry.init(); client.on();`,
   ],
   invalid: [
+    // Two variables of the same name.
+    {
+      code: `import type { StreamedSpanJSON } from '@sentry/core';\nfunction a(s: StreamedSpanJSON) { return s.name; }\nfunction b(s: StreamedSpanJSON) { return s.description; }`,
+      errors: [{ messageId: 'staticInJson', line: 3 }],
+    },
     // H07: fields in `beforeSendSpan`.
     ...repaired(
       hook("s => { s.description = scrub(s.description); delete s.data['x']; return s }"),

@@ -121,6 +121,22 @@ runRule('prefer-scope-attributes', preferScopeAttributes, {
     },
     { code: `${NS}Sentry.setTag('a', 1);`, sdk: '10.50.0', errors: [{ messageId: 'notOnSpans' }] },
     {
+      code: `${NS}Sentry.init({ initialScope: { contexts: { shop: { country }, os: { name }, ...more } } });`,
+      errors: [
+        {
+          messageId: 'contextNotOnSpans',
+          data: { keys: '`shop.country`' },
+          suggestions: [
+            {
+              messageId: 'addAttributes',
+              data: { text: `attributes: { 'shop.country': country }` },
+              output: `${NS}Sentry.init({ initialScope: { contexts: { shop: { country }, os: { name }, ...more }, attributes: { 'shop.country': country } } });`,
+            },
+          ],
+        },
+      ],
+    },
+    {
       code: `${NS}Sentry.init({ initialScope: { tags: { region: REGION }, user: { id, plan } } });`,
       errors: [
         {

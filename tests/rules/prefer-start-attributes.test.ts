@@ -29,6 +29,9 @@ runRule('prefer-start-attributes', preferStartAttributes, {
     "import apm from 'elastic-apm-node'; apm.startSpan('sentry', (span) => { span.setAttribute('a', 1); });",
     `${NS}Sentry.withScope((scope) => { scope.setAttribute('a', 1); });`,
     `${NS}Sentry.withActiveSpan(parent, (scope) => { scope.setAttribute('a', 1); });`,
+    // The body runs when it is iterated, if ever; and an argument too many may have an effect.
+    `${NS}Sentry.startSpan({ name: 'a' }, function* (span) { span.setAttribute('a', 1); });`,
+    span("{ name: 'a' }", " span.setAttribute('a', 1, count()); "),
     // Filters see the finished span in transaction mode.
     { code: span("{ name: 'a' }", " span.setAttribute('a', 1); "), lifecycle: 'static' },
   ],
@@ -104,8 +107,55 @@ runRule('prefer-start-attributes', preferStartAttributes, {
     },
     {
       code: "const { startSpan } = require('@sentry/browser');\nstartSpan({ name: 'a' }, function (span) { span.setAttribute('sentry.op', 'job'); });",
-      output:
-        "const { startSpan } = require('@sentry/browser');\nstartSpan({ name: 'a', attributes: { 'sentry.op': 'job' } }, function (span) {  });",
+      output: null,
+      errors: [
+        {
+          messageId: 'lateAttribute',
+          suggestions: [
+            {
+              messageId: 'passAttributes',
+              output:
+                "const { startSpan } = require('@sentry/browser');\nstartSpan({ name: 'a', attributes: { 'sentry.op': 'job' } }, function (span) {  });",
+            },
+          ],
+        },
+      ],
+    },
+    {
+      // `find()` may throw, or look at the span.
+      code: span("{ name: 'a' }", " span.setAttribute('found', find()); span.setAttribute('b', 2); "),
+      output: null,
+      errors: [
+        {
+          messageId: 'lateAttribute',
+          suggestions: [
+            {
+              messageId: 'passAttributes',
+              output: span("{ name: 'a', attributes: { 'b': 2 } }", " span.setAttribute('found', find());  "),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      code: span("{ name: 'a' }", " span.updateName(title()); span.setAttribute('b', 2); "),
+      output: null,
+      errors: [
+        {
+          messageId: 'lateAttribute',
+          suggestions: [
+            {
+              messageId: 'passAttributes',
+              output: span("{ name: 'a', attributes: { 'b': 2 } }", ' span.updateName(title());  '),
+            },
+          ],
+        },
+      ],
+    },
+    // The first value would come after the second one.
+    {
+      code: span("{ name: 'a' }", " span.setAttribute('k', find()); span.setAttribute('k', 2); "),
+      output: null,
       errors: [{ messageId: 'lateAttribute' }],
     },
   ],

@@ -40,6 +40,8 @@ const withExits: ValidCase[] = [
   `${NS}async function f() { const client = Sentry.getClient(); if (client) await client.flush(); process.exit(1); }`,
   `${NS}async function f() { if (!process.env.SENTRY_DSN) process.exit(1); await Sentry.flush(); process.exit(0); }`,
   `${NS}async function f() { if (enabled && on) { await Sentry.flush(); } else if (!enabled) process.exit(1); }`,
+  "import * as sdk from '@sentry/node'; async function f() { await sdk?.flush(); process.exit(1); }",
+  "const { flush: send } = require('@sentry/node'); async function f() { if (send) await send(); process.exit(1); }",
   // In the callbacks of a flush.
   `${NS}Sentry.flush(2000).then(() => process.exit(0));`,
   `${NS}Sentry.close().finally(() => { process.exit(0); });`,
@@ -160,6 +162,8 @@ runRule('require-flush-before-exit', requireFlushBeforeExit, {
       `${NS}function f() { dsn && Sentry.flush(); }`,
       `${NS}function f() { dsn ? Sentry.flush() : log(); }`,
       `${NS}function f() { if (dsn) Sentry!.flush!(); }`,
+      `${NS}namespace A { Sentry.flush(); }`,
+      `${NS}async function f() { class A { static { Sentry.flush(); } } }`,
       "const Sentry = require('@sentry/node'); function f() { Sentry.flush(); }",
       "import { flush as send } from '@sentry/bun'; function f() { send(); }",
       "import * as Sentry from '@sentry/aws-serverless'; function f() { Sentry.flush(); }",

@@ -237,6 +237,29 @@ runRule('valid-before-send-span', validBeforeSendSpan, {
         `${NS}Sentry.init({ traceLifecycle: 'static', beforeSendSpan: Sentry.withStaticSpan(function (span) { return span; }) });`,
       ],
     ),
+    {
+      code: `${NS}Sentry.init({ async beforeSendSpan(span) { return span; } });`,
+      lifecycle: 'static',
+      sdk: 11,
+      errors: [
+        // What a callback returns is told where it is called.
+        {
+          messageId: 'deadInStatic',
+          suggestions: [
+            {
+              messageId: 'wrap',
+              output: `${NS}Sentry.init({ beforeSendSpan: Sentry.withStaticSpan(async function (span) { return span; }) });`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      code: `${NS}Sentry.init({ *beforeSendSpan(span) { return span; } });`,
+      lifecycle: 'static',
+      sdk: 11,
+      errors: [{ messageId: 'deadInStatic', suggestions: [] }],
+    },
     suggested(
       "import { init } from '@sentry/node';\nconst beforeSendSpan = (span) => span;\ninit({ beforeSendSpan, traceLifecycle: 'static' });",
       'deadInStatic',
