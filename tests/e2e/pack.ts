@@ -21,7 +21,11 @@ declare module 'vitest' {
 export default function pack(project: TestProject): () => void {
   const temporary = mkdtempSync(path.join(tmpdir(), 'span-first-pack-'));
   // `prepack` builds.
-  const { status, stdout, stderr } = spawnSync('npm', ['pack', '--pack-destination', temporary], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync('npm', ['pack', '--pack-destination', temporary], {
+    encoding: 'utf8',
+    // There, npm is a script of the shell.
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) throw new Error(`npm pack failed:\n${stdout}${stderr}`);
   const [tarball = ''] = readdirSync(temporary).map((file) => path.join(temporary, file));
   execFileSync('tar', ['-xzf', tarball, '-C', temporary]);

@@ -1,17 +1,40 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, inject } from 'vitest';
 
+import { eslintFolders, type EslintMajor } from '../eslint-majors';
+
+export type { EslintMajor };
+
 const ownModules = path.resolve(__dirname, '../../node_modules');
 
-/** The majors of ESLint and the folder of `node_modules` that each is installed in. */
-const eslintFolders = { 8: 'eslint8', 9: 'eslint9', 10: 'eslint' } as const;
-export type EslintMajor = keyof typeof eslintFolders;
-
 /** Packages besides the plugin and ESLint that a project may ask for, linked under their own names. */
-type LinkedPackage = '@typescript-eslint/parser' | 'jiti' | 'oxlint' | 'typescript';
+export type LinkedPackage =
+  | '@eslint/markdown'
+  | '@sentry/node'
+  | '@typescript-eslint/parser'
+  | 'eslint-plugin-astro'
+  | 'eslint-plugin-svelte'
+  | 'eslint-plugin-vue'
+  | 'husky'
+  | 'jiti'
+  | 'lint-staged'
+  | 'oxlint'
+  | 'simple-git-hooks'
+  | 'typescript'
+  | 'typescript-eslint'
+  | 'vue-eslint-parser';
 
 interface ProjectInput {
   eslint?: EslintMajor;
@@ -38,7 +61,7 @@ export interface Project {
 const directories: string[] = [];
 afterAll(() => {
   for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true });
-});
+}, 60_000);
 
 export function createProject({ eslint, packages = [], files }: ProjectInput): Project {
   // The real path, because ESLint ignores files outside of its base path and macOS links its temporary folder.
@@ -50,7 +73,8 @@ export function createProject({ eslint, packages = [], files }: ProjectInput): P
   if (eslint !== undefined) links.push(['eslint', eslintFolders[eslint]]);
   for (const [name, folder] of links) {
     mkdirSync(path.dirname(path.join(modules, name)), { recursive: true });
-    symlinkSync(path.join(ownModules, folder), path.join(modules, name), 'dir');
+    symlinkSync(path.join(ownModules, folder), path.join(modules, name), 'junction');
+    linkCommands(modules, name);
   }
   for (const [file, content] of Object.entries(files)) {
     mkdirSync(path.dirname(path.join(directory, file)), { recursive: true });
@@ -69,6 +93,18 @@ export function createProject({ eslint, packages = [], files }: ProjectInput): P
   return { directory, node, eslint: (args, env) => node('node_modules/eslint/bin/eslint.js', args, env) };
 }
 
+/** Puts the commands of a package where `npx` finds them. */
+function linkCommands(modules: string, name: string): void {
+  const { bin = {} } = JSON.parse(readFileSync(path.join(modules, name, 'package.json'), 'utf8')) as {
+    bin?: string | Record<string, string>;
+  };
+  const folder = path.join(modules, '.bin');
+  mkdirSync(folder, { recursive: true });
+  for (const [command, file] of Object.entries(typeof bin === 'string' ? { [name]: bin } : bin)) {
+    symlinkSync(path.join('..', name, file), path.join(folder, command));
+  }
+}
+
 interface FileResult {
   filePath: string;
   messages: readonly { ruleId: string | null; message: string; fatal?: true }[];
@@ -81,7 +117,7 @@ export function lint(project: Project, args: readonly string[], env?: Readonly<R
   const results = JSON.parse(stdout) as FileResult[];
   return Object.fromEntries(
     results.map(({ filePath, messages }) => [
-      path.relative(project.directory, filePath),
+      path.relative(project.directory, filePath).replaceAll('\\', '/'),
       messages.map(({ ruleId, message }) => ruleId ?? message),
     ]),
   );
