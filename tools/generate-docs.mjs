@@ -1,16 +1,19 @@
 /**
  * Writes what the documentation says about the rules and their meta says already: the head and the option table of each
- * page in docs/rules, and the rule tables of the README. All else on the pages is written by hand.
+ * page in docs/rules, and the rule tables of the README; and what the command prints, which the README shows. All else on
+ * the pages is written by hand.
  *
  *   node tools/generate-docs.mjs           write; a rule without a page gets one with empty sections
  *   node tools/generate-docs.mjs --check   exit with 1 when a file is not up to date
  */
+import { firstLook } from './first-look.mjs';
 import { bringUpToDate, importSource, read } from './generated.mjs';
 import { optionTable, pageHead, ruleTables } from './rule-docs.mjs';
 
 const { rules } = await importSource('rules/index.ts');
 const { configContent, configNames } = await importSource('configs/index.ts');
 const { namespace } = await importSource('package-meta.ts');
+const { ruleFamilies } = await importSource('rule-families.ts');
 
 const configs = Object.fromEntries(configNames.map((name) => [name, configContent(name).rules]));
 const described = Object.entries(rules).map(([name, { meta }]) => {
@@ -26,7 +29,8 @@ for (const rule of described) {
   if (rule.meta.schema.length > 0) page = withSection(page, 'options', optionTable(rule), file);
   files[file] = page;
 }
-files['README.md'] = withSection(read('README.md') ?? '', 'rules', ruleTables(described), 'README.md');
+const readme = withSection(read('README.md') ?? '', 'rules', ruleTables(described, ruleFamilies), 'README.md');
+files['README.md'] = withSection(readme, 'first look', await firstLook(), 'README.md');
 await bringUpToDate(files);
 
 function levelOf(entry) {

@@ -4,15 +4,6 @@
  * A rule is `{ id, name, meta, levels }`; `levels` has the level in each config, `undefined` where the rule is off.
  */
 
-const families = {
-  'private-api': 'Private API',
-  'transaction-api': 'Transaction-only API',
-  'span-filters': 'Span filters and samplers',
-  attributes: 'Attribute keys and values',
-  setup: 'Hooks and set-up',
-  'span-lifetime': 'Span lifetime and delivery',
-};
-
 /** The head of a page: title, description, in which configs the rule is on, and what it can do about a problem. */
 export function pageHead(rule) {
   const notes = [...configNotes(rule), ...fixNotes(rule)];
@@ -58,8 +49,8 @@ export function optionTable({ meta }) {
   return table(['Option', 'Meaning', 'Type', 'Default'], rows);
 }
 
-/** A table of the rules for each family, under a heading. */
-export function ruleTables(rules) {
+/** A table of the rules for each family, under its title. */
+export function ruleTables(rules, families) {
   const sections = Object.entries(families).map(([family, title]) => {
     const rows = rules
       .filter(({ meta }) => meta.docs.family === family)
