@@ -96,6 +96,21 @@ describe('a comparison', () => {
     expect(await program(code)).not.toEqual(await program(span("{ key: 'a' }")));
   });
 
+  it('does not take two programs for alike that are not whole', async () => {
+    await expect(program(`${span('{}')} missing();`)).rejects.toThrow('ReferenceError: missing is not defined');
+  });
+
+  it('is made for each title of a program, where it has as many fixes', () => {
+    const code = `
+      import * as core from '@sentry/core';
+      note([core.SEMANTIC_ATTRIBUTE_SENTRY_OP, core.SEMANTIC_ATTRIBUTE_SENTRY_ORIGIN]);
+    `;
+    const planFor = (title: string[]) =>
+      planOf('no-deprecated-span-api', { claims: [], fixes: [{ title, code, places: ['11 stream'] }] });
+    expect(planFor(['op', 'origin']).comparisons.map(({ title }) => title)).toEqual(['op', 'origin']);
+    expect(planFor(['op', 'origin', 'other']).faults).toEqual(['"op", "origin", "other" has 2 fixes in 11 stream']);
+  });
+
   it('numbers ids and leaves times out', () => {
     const ids = ['0123456789abcdef', 'fedcba9876543210'];
     expect(
@@ -104,7 +119,7 @@ describe('a comparison', () => {
         parent: ids[1],
         same: ids[0],
         timestamp: 1.5,
-        attributes: { 'process.pid': { value: 4 } },
+        attributes: { 'process.pid': { value: 4 }, 'os.name': { value: 'Debian' } },
       }),
     ).toEqual({
       id: 'id 1',

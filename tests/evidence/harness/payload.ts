@@ -95,6 +95,9 @@ function staticSpan(span: StaticSpan, service: boolean): SeenSpan {
 const VARYING =
   /time|duration|sent_at|sample_rand|memory|boot|process\.|^pid$|port|^culture|uptime|user_agent|^runtime|cpu|device|content_length/i;
 
+/** Attributes that the SDK reads from files when it starts: spans that end before it has them are sent without. */
+const READ_LATER = /^os\./;
+
 /**
  * A copy of a value in which two runs of one program are alike: ids are numbered in the order in which they come, and
  * values that differ from run to run are left out.
@@ -111,8 +114,9 @@ export function normalised(value: unknown): unknown {
     }
     if (typeof part !== 'object' || part === null) return part;
     if (Array.isArray(part)) return part.map((one) => visit(one));
+    const entries = Object.entries(part).filter(([name]) => !READ_LATER.test(name));
     return Object.fromEntries(
-      Object.entries(part).map(([name, one]) => [
+      entries.map(([name, one]) => [
         name,
         // An attribute's value has the key one level up.
         VARYING.test(name) && isAttribute(one) ? '-' : visit(one, name),

@@ -89,7 +89,8 @@ export function runBatched(program: Program): Promise<Run> {
  */
 export function runTogether(programs: readonly Program[]): void {
   const groups = new Map<string, Program[]>();
-  for (const program of programs) {
+  const different = new Map(programs.map((program) => [JSON.stringify(program), program]));
+  for (const program of different.values()) {
     const { initialise, flush, lifecycle, sdk, platform, modules } = { ...asJob([program]), ...program };
     if (!initialise || !flush) continue;
     const group = JSON.stringify({ lifecycle, sdk, platform, modules });
@@ -117,7 +118,8 @@ async function startAll(programs: readonly Program[]): Promise<Run[]> {
     if (one.kind === 'next') parts.push([]);
     else parts.at(-1)!.push(one);
   }
-  return programs.map((_, index) => asRun(parts[index] ?? []));
+  if (parts.length < programs.length) throw new Error(`The process ended in:\n${programs[parts.length - 1]!.code}`);
+  return parts.map(asRun);
 }
 
 /** Where a program runs, by the SDK that it imports. */

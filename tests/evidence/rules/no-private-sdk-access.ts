@@ -4,7 +4,6 @@ import {
   publicCode,
   SAME_EXPORT,
   type PrivateKind,
-  type PrivateMember,
 } from '../../../src/sdk/private-members';
 import { parseVersion } from '../../../src/sdk/version';
 import { everywhere, reported, silent, type Evidence, type FixProgram } from '../harness/claim';

@@ -1,6 +1,7 @@
-import { everywhere, inStream, reported, silent, type Claim, type Evidence } from '../harness/claim';
+import { everywhere, inStream, reported, silent, type Evidence } from '../harness/claim';
+import type { SeenSpan } from '../harness/payload';
 import type { Run } from '../harness/run';
-import { spansSent } from '../harness/set-ups';
+import { fate, spansSent } from '../harness/set-ups';
 
 /** The error that ends a program, or else what it does. */
 const unlessThrown =
@@ -8,16 +9,18 @@ const unlessThrown =
   (run: Run): string =>
     run.errors.length > 0 ? `\`${run.errors.join('`, `')}\`` : observe(run);
 
-const scope = ({ events: [event] }: Run): string =>
-  `the tag \`page\` is \`${String(Object(event?.['tags'])['page'])}\``;
+const tag = ({ sent }: Run): string => `the tag \`page\` is ${sent('"page":"cart"') ? '' : 'not '}sent`;
+const message = ({ sent }: Run): string => fate([['the message', sent('The cart is empty')]]);
+const imported = ({ spans }: Run): SeenSpan | undefined => spans.find(({ name }) => name.startsWith('import'));
 
-function origin({ span }: Run): string {
-  const { 'sentry.origin': value, rows } = span('import').attributes;
+function origin(run: Run): string {
+  const { 'sentry.origin': value, rows } = imported(run)?.attributes ?? {};
   return `\`rows\` is \`${String(rows)}\`, the origin is \`${String(value)}\``;
 }
 
-function logged({ console: [line], spans: [span] }: Run): string {
-  return line?.text === span?.traceId ? 'the trace id is printed' : `\`${line?.text}\` is printed`;
+function logged(run: Run): string {
+  const [line] = run.console;
+  return line?.text === imported(run)?.traceId ? 'the trace id is printed' : `\`${line?.text}\` is printed`;
 }
 
 function report({ span }: Run): string {
@@ -25,16 +28,8 @@ function report({ span }: Run): string {
   return `\`report\` is ${service ? 'a service span' : 'a span'} ${parentId === undefined ? 'without' : 'with'} a parent`;
 }
 
-/** The example with spans around its spans. */
-const job = {
-  incorrect: 'console.log(span.traceId)',
-  before: "Sentry.startSpan({ name: 'job' }, () => {",
-  after: '});',
-} satisfies Partial<Claim>;
-
 const importSent = '`import` and `insert rows` are sent';
 const exportSent = '`export` is sent';
-const page = 'the tag `page` is `cart`';
 const rows = '`rows` is `12`, the origin is `auto.job`';
 
 export const noTransactionApi: Evidence = {
@@ -51,12 +46,20 @@ export const noTransactionApi: Evidence = {
     {
       message: 'removedExport',
       incorrect: 'configureScope',
-      after: "require('@sentry/browser').captureMessage('shown');",
-      observe: unlessThrown(scope),
+      after: "Sentry.captureMessage('shown');",
+      observe: unlessThrown(tag),
       seen: everywhere(reported('`TypeError: Sentry.configureScope is not a function`')),
-      suggested: { replace: everywhere(silent(page)) },
-      repaired: everywhere(silent(page)),
+      suggested: { replace: everywhere(silent('the tag `page` is sent')) },
       correct: 'attributes instead of tags, as `prefer-scope-attributes` shows',
+    },
+    {
+      message: 'removedExport',
+      incorrect: 'getCurrentHub()',
+      observe: unlessThrown(message),
+      seen: everywhere(reported('`TypeError: (0 , browser_1.getCurrentHub) is not a function`')),
+      suggested: { replace: everywhere(silent('the message is sent')) },
+      repaired: everywhere(silent('the message is sent')),
+      correct: 'the repair',
     },
     {
       message: 'removedMethod',
@@ -69,7 +72,7 @@ export const noTransactionApi: Evidence = {
     },
     {
       message: 'removedProperty',
-      ...job,
+      incorrect: 'console.log',
       observe: logged,
       seen: everywhere(reported('`undefined` is printed')),
       suggested: { replace: everywhere(silent('the trace id is printed')) },
@@ -78,7 +81,7 @@ export const noTransactionApi: Evidence = {
     },
     {
       message: 'ignoredWrite',
-      ...job,
+      incorrect: 'console.log',
       observe: spansSent('import', 'import orders'),
       seen: everywhere(reported('`import` is sent, `import orders` is not')),
       suggested: { replace: everywhere(silent('`import orders` is sent, `import` is not')) },
@@ -87,7 +90,7 @@ export const noTransactionApi: Evidence = {
     },
     {
       message: 'legacyOption',
-      ...job,
+      incorrect: 'console.log',
       observe: origin,
       seen: everywhere(reported('`rows` is `undefined`, the origin is `manual`')),
       suggested: { rewriteOptions: everywhere(silent(rows)) },
@@ -96,7 +99,9 @@ export const noTransactionApi: Evidence = {
     },
     {
       message: 'forceTransaction',
-      ...job,
+      incorrect: 'forceTransaction',
+      before: "Sentry.startSpan({ name: 'job' }, () => {",
+      after: '});',
       observe: report,
       seen: inStream(reported('`report` is a service span with a parent')),
       suggested: {

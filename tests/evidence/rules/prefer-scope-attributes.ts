@@ -75,6 +75,10 @@ export const preferScopeAttributes: Evidence = {
       correct: correctOf('order.id'),
     },
     {
+      ...claimOf('contextNotOnSpans', 'initialScope', 'shop.country', ['contexts', 'shop', 'country']),
+      correct: 'as above',
+    },
+    {
       ...claimOf('userNotOnSpans', 'Sentry.setUser(', 'user.plan', ['user', 'plan']),
       correct: correctOf('user.plan'),
     },

@@ -13,13 +13,12 @@ const imports = `
 const DROPPED = '`other` is sent, `import` is not';
 const SENT = '`import` and `other` are sent';
 
-/** Two functions that do something in a span, one in a span of another one, and one in a trace that nobody samples. */
+/** A function that works in a span: alone, in another span, with an error, and where nothing is recorded. */
 const fixOf = (title: string, options: string, statements: string, around = ''): FixProgram => ({
   title,
   places: ['10 stream', '11 stream'],
   code: `
     import * as Sentry from '@sentry/node';
-    Sentry.init({});
     ${around}
     function work(kind: string, fails = false) {
       return Sentry.startSpan(${options}, (span) => {
