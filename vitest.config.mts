@@ -20,10 +20,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/e2e/**', 'tests/evidence/**'],
+          exclude: ['tests/e2e/**', 'tests/evidence/**', 'tests/properties/**'],
           // No test changes what another one sees, and loading three majors of ESLint takes longer than most files.
           isolate: false,
         },
+      },
+      {
+        plugins: [conventionsTable],
+        test: { name: 'properties', include: ['tests/properties/**/*.test.ts'], isolate: false },
       },
       {
         plugins: [conventionsTable],

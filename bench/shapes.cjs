@@ -1,12 +1,8 @@
-/*
- * `npm run bench`. Lints a file of each shape and one that is six times as long, and prints the
- * shapes for which the time grows much faster than that. It is the time of the processor, so a busy machine does not matter.
- */
-const { Linter } = require('eslint');
-const span = require('eslint-plugin-span-first');
+/** Files of any length, each with much of one thing. */
+'use strict';
 
 const lines = (count, line) => Array.from({ length: count }, (_, index) => line(index)).join('\n');
-const shapes = {
+module.exports = {
   'started spans': (count) =>
     lines(
       count,
@@ -38,20 +34,25 @@ const shapes = {
   exits: (count) => lines(count, () => 'if (a) { Sentry.flush(2000); process.exit(1); }'),
   variables: (count) =>
     `let span = Sentry.getActiveSpan();\n${lines(count, (n) => `const v${n} = span.spanContext(); v${n}.spanId;`)}`,
+  'one huge function': (count) =>
+    `function main(rows) {\n${lines(count, (n) => `const v${n} = rows[${n}]; if (v${n}) Sentry.setTag('row', v${n}.id);`)}\n}`,
+  'nested callbacks': (count) => {
+    const depth = 50;
+    const nest = `${"Sentry.startSpan({ name: 'x' }, (span) => {".repeat(depth)} span.setAttribute('a', 1); ${'});'.repeat(depth)}`;
+    return lines(Math.ceil(count / depth), () => nest);
+  },
+  'long member chains': (count) => lines(Math.ceil(count / 100), () => `Sentry${'.a'.repeat(100)}.setTag('a', 1);`),
+  'one member chain': (count) =>
+    `Sentry${".b('c')".repeat(Math.min(count, 1500))};\n${lines(count, () => 'Sentry.a.b.c;')}`,
+  imports: (count) =>
+    lines(count, (n) => `import { startSpan as start${n} } from '@sentry/node'; start${n}({ name: 'x' }, f);`),
+  'one giant object': (count) =>
+    `const options = {\n${lines(count, (n) => `key${n}: { op: 'db', attributes: { 'db.system': ${n} } },`)}\n};\nSentry.init(options);`,
+  'one giant array': (count) => `Sentry.init({ ignoreSpans: [\n${lines(count, (n) => `/^GET \\/${n}$/,`)}\n] });`,
+  'one long condition': (count) =>
+    `Sentry.init({ tracesSampler: ({ name }) => ${Array.from({ length: Math.min(count, 2000) }, (_, n) => `name === 'GET /${n}'`).join(' || ')} });\n${lines(count, () => 'f();')}`,
+  constants: (count) =>
+    `const k0 = 'a';\n${lines(count, (n) => `const k${n + 1} = k${n}; span.setAttribute(k${n}, 1);`)}\nconst span = Sentry.getActiveSpan();`,
+  'code without spans': (count) =>
+    lines(count, (n) => `export function f${n}(a, b) { return a.map((x) => x + b.c[${n}]); }`),
 };
-
-function milliseconds(code) {
-  const start = process.cpuUsage();
-  new Linter({ configType: 'flat' }).verify(code, [span.configs['flat/strict']]);
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1000;
-}
-
-const slow = [];
-for (const [title, shape] of Object.entries(shapes)) {
-  const [short, long] = [250, 1500].map((count) =>
-    milliseconds(`import * as Sentry from '@sentry/node';\n${shape(count)}`),
-  );
-  if (long > 12 * short + 500) slow.push(`${title}: ${Math.round(short)} ms, then ${Math.round(long)} ms`);
-}
-console.log(JSON.stringify(slow));

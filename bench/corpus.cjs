@@ -1,0 +1,50 @@
+/** The code that the benchmarks lint: modules of npm packages that `npm ci` installs. */
+'use strict';
+const { readdirSync, readFileSync } = require('node:fs');
+const path = require('node:path');
+
+const modules = path.join(__dirname, '../node_modules');
+
+/** Code that people write does not come in larger files, and one such file would outweigh all others. */
+const LARGEST = 200_000;
+
+/**
+ * The modules of the SDK itself: no other code on npm uses so much of the SDK in so few lines.
+ *
+ * @returns {{ filename: string, text: string }[]}
+ */
+exports.withSentry = () =>
+  read([
+    '@sentry/node/build/esm',
+    '@sentry/browser/build/npm/esm/prod',
+    'sentry10-node/build/esm',
+    'sentry10-browser/build/npm/esm/prod',
+  ]).filter(({ text }) => /['"]@sentry\//.test(text));
+
+/** Libraries and tools that have nothing to do with Sentry. */
+exports.withoutSentry = () =>
+  read([
+    'eslint/lib',
+    'express/lib',
+    'knip/dist',
+    'typescript-eslint/dist',
+    '@typescript-eslint/typescript-estree/dist',
+    'vue-eslint-parser',
+    'vitest/dist',
+  ]).filter(({ text }) => !/sentry/i.test(text));
+
+/** The files as if they were not in `node_modules`, which ESLint ignores. */
+function read(folders) {
+  return folders
+    .flatMap((folder) => [...scripts(path.join(modules, folder))])
+    .map((file) => ({ filename: path.relative(modules, file), text: readFileSync(file, 'utf8') }))
+    .filter(({ text }) => text.length < LARGEST);
+}
+
+function* scripts(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory() && entry.name !== 'node_modules') yield* scripts(file);
+    else if (entry.isFile() && /\.m?js$/.test(entry.name)) yield file;
+  }
+}

@@ -1,0 +1,74 @@
+/** How much longer the rules take for a file that is ten times as long, up to 1 MB, in shapes that make naive analysis slow. */
+'use strict';
+const { Linter } = require('eslint');
+const span = require('eslint-plugin-span-first');
+
+const { timedRule } = require('./cost.cjs');
+const { spread } = require('./measure.cjs');
+const shapes = require('./shapes.cjs');
+
+const LARGE = 1_000_000;
+/** Where a rule takes less for the large file, in milliseconds, a ratio says nothing. */
+const NOTABLE = 50;
+
+/** @returns rows of `[what, seen, target]`, and in `details` one row for each shape */
+exports.measure = (rounds) => {
+  const details = Object.entries(shapes).map(([name, shape]) => growthOf(name, shape, rounds));
+  const [worst] = details.toSorted((one, other) => other.ratio - one.ratio);
+  return {
+    rows: [
+      [
+        `Ten times the file, up to 1 MB, ${details.length} shapes: the time of a rule, at worst (\`${worst.rule}\`, ${worst.name})`,
+        `${worst.ratio.toFixed(1)} times`,
+        'at most 11 times',
+      ],
+    ],
+    details: details.map(({ name, bytes, total, rule, ratio }) => [
+      name,
+      `${Math.round(bytes / 1000)} kB`,
+      `${(total * 100).toFixed(0)} %`,
+      rule === undefined ? '-' : `\`${rule}\``,
+      rule === undefined ? '-' : ratio.toFixed(1),
+    ]),
+  };
+};
+
+/** The rule whose time grows most in a shape. */
+function growthOf(name, shape, rounds) {
+  const count = Math.floor((LARGE / shape(1000).length) * 1000);
+  const [small, large] = [count / 10, count].map(
+    (lines) => `import * as Sentry from '@sentry/node';\n${shape(Math.round(lines))}`,
+  );
+  const series = new Map();
+  const totals = [];
+  for (let round = 0; round < rounds; round++) {
+    const [few, many] = [timesOf(small), timesOf(large)];
+    totals.push(many.rules / many.rest);
+    for (const [rule, time] of many.spent) {
+      if (time < NOTABLE) continue;
+      series.set(rule, [...(series.get(rule) ?? []), time / few.spent.get(rule)]);
+    }
+  }
+  const [slowest] = [...series]
+    .map(([rule, ratios]) => ({ rule, ratio: spread(ratios).median }))
+    .sort((one, other) => other.ratio - one.ratio);
+  return { name, bytes: large.length, total: spread(totals).median, rule: slowest?.rule, ratio: slowest?.ratio ?? 0 };
+}
+
+/** What each rule takes for a file, all of them together, and all else that ESLint does. */
+function timesOf(text) {
+  const { plugins, rules } = span.configs['flat/strict'];
+  const [[namespace, plugin]] = Object.entries(plugins);
+  const spent = new Map();
+  const timed = Object.fromEntries(
+    Object.entries(plugin.rules).map(([name, rule]) => [name, timedRule(name, rule, spent)]),
+  );
+  globalThis.gc?.();
+  const start = performance.now();
+  const [message] = new Linter({ configType: 'flat' }).verify(text, [
+    { plugins: { [namespace]: { rules: timed } }, rules },
+  ]);
+  if (message?.fatal) throw new Error(message.message);
+  const all = [...spent.values()].reduce((sum, time) => sum + time, 0);
+  return { spent, rules: all, rest: performance.now() - start - all };
+}

@@ -1,0 +1,53 @@
+/**
+ * `npm run bench`: measures what the plugin costs and prints it as Markdown. With `--write` the tables of bench/README.md are
+ * replaced.
+ *
+ * Rounds: `npm run bench -- 21`. All figures are ratios of two things that were measured in turn; times are those of the
+ * processor. Part of the benchmarks: `npm run bench -- start growth`.
+ */
+'use strict';
+const { readFileSync, writeFileSync } = require('node:fs');
+const path = require('node:path');
+const { setFlagsFromString } = require('node:v8');
+const { runInNewContext } = require('node:vm');
+
+setFlagsFromString('--expose-gc');
+globalThis.gc = runInNewContext('gc');
+
+const args = process.argv.slice(2);
+const rounds = Number(args.find((arg) => /^\d+$/.test(arg)) ?? 15);
+const parts = ['start', 'cost', 'alternative', 'growth'].filter((part) => args.includes(part));
+const wanted = parts.length > 0 ? parts : ['start', 'cost', 'alternative', 'growth'];
+
+const rows = [];
+let details = [];
+for (const part of wanted) {
+  const { measure } = require(`./${part}.cjs`);
+  const result = measure(part === 'growth' ? Math.min(rounds, 3) : rounds);
+  rows.push(...(result.rows ?? result));
+  details = result.details ?? details;
+}
+
+const table = (head, body) =>
+  [head, head.map(() => '---'), ...body].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+const tables = [
+  table(['What', 'Measured: median (quartiles)', 'Target'], rows),
+  ...(details.length > 0
+    ? [
+        table(
+          ['Shape', 'Size', 'All rules, to parsing and traversal', 'The rule that grows most', 'Ten times the file'],
+          details,
+        ),
+      ]
+    : []),
+].join('\n\n');
+console.log(tables);
+
+if (args.includes('--write')) {
+  const file = path.join(__dirname, 'README.md');
+  const [begin, end] = ['<!-- begin measured -->', '<!-- end measured -->'];
+  const page = readFileSync(file, 'utf8');
+  const [start, stop] = [page.indexOf(begin), page.indexOf(end)];
+  const about = `Node ${process.version}, ESLint ${require('eslint/package.json').version}, ${rounds} rounds.`;
+  writeFileSync(file, `${page.slice(0, start)}${begin}\n\n${about}\n\n${tables}\n\n${page.slice(stop)}`);
+}
