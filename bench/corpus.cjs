@@ -14,23 +14,18 @@ const LARGEST = 200_000;
  * @returns {{ filename: string, text: string }[]}
  */
 exports.withSentry = () =>
-  read([
-    '@sentry/node/build/esm',
-    '@sentry/browser/build/npm/esm/prod',
-    'sentry10-node/build/esm',
-    'sentry10-browser/build/npm/esm/prod',
-  ]).filter(({ text }) => /['"]@sentry\//.test(text));
+  read(['@sentry/node/build/esm', '@sentry/browser/build/npm/esm/prod']).filter(({ text }) =>
+    /['"]@sentry\//.test(text),
+  );
 
 /** Libraries and tools that have nothing to do with Sentry. */
 exports.withoutSentry = () =>
   read([
-    'eslint/lib',
+    'eslint/lib/linter',
+    'eslint/lib/languages',
     'express/lib',
-    'knip/dist',
-    'typescript-eslint/dist',
     '@typescript-eslint/typescript-estree/dist',
-    'vue-eslint-parser',
-    'vitest/dist',
+    'knip/dist/plugins',
   ]).filter(({ text }) => !/sentry/i.test(text));
 
 /** The files as if they were not in `node_modules`, which ESLint ignores. */

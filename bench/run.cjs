@@ -35,7 +35,14 @@ const tables = [
   ...(details.length > 0
     ? [
         table(
-          ['Shape', 'Size', 'All rules, to parsing and traversal', 'The rule that grows most', 'Ten times the file'],
+          [
+            'Shape',
+            'Size',
+            'All rules, against all else',
+            'Ten times the file',
+            'The rule that grows most',
+            'It alone',
+          ],
           details,
         ),
       ]

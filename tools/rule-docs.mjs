@@ -4,9 +4,10 @@
  * A rule is `{ id, name, meta, levels }`; `levels` has the level in each config, `undefined` where the rule is off.
  */
 
-/** The head of a page: title, description, in which configs the rule is on, and what it can do about a problem. */
+/** The head of a page: title, description, in which configs the rule is on, what it can do about a problem, and its evidence. */
 export function pageHead(rule) {
-  const notes = [...configNotes(rule), ...fixNotes(rule)];
+  const evidence = `**Evidence**: [what was seen on the real SDKs](../evidence.md#${rule.name}).`;
+  const notes = [...configNotes(rule), ...fixNotes(rule), evidence];
   return [`# \`${rule.id}\``, `${rule.meta.docs.description}.`, notes.map((note) => `- ${note}`).join('\n')].join(
     '\n\n',
   );

@@ -1,10 +1,11 @@
 /**
- * Runs every rule, with the options of `strict`, over real code, and fails when a rule crashes.
+ * Runs every rule, with the options of `strict`, over real code, and fails when a rule crashes, when all fixes together make
+ * code that does not parse, and when a second run with fixes changes something again.
  *
  *   npm run smoke -- <folder or file> [--reports]
  *
- * Prints how many files were read, how many name Sentry, how many could not be parsed, and the reports of each rule; with
- * `--reports` each report, too. Needs a build.
+ * Prints how many files were read, how many name Sentry, how many could not be parsed, how many reports there are, how many
+ * files have fixes, what went wrong, and the reports of each rule; with `--reports` each report, too. Needs a build.
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -42,6 +43,8 @@ const config = (file) => [
     files: ['**'],
     plugins: { 'span-first': plugin },
     rules,
+    // With it the fixes are the most that there are; nothing is written.
+    settings: { 'span-first': { repair: true } },
     linterOptions: { reportUnusedDisableDirectives: 'off' },
     languageOptions: {
       parser: tsParser,
@@ -51,8 +54,26 @@ const config = (file) => [
 ];
 
 const linter = new Linter();
-const count = { files: 0, sentry: 0, unparsed: 0, crashes: 0 };
+const count = { files: 0, sentry: 0, unparsed: 0, reports: 0, fixed: 0, broken: 0, unstable: 0, crashes: 0 };
 const reports = new Map(Object.keys(rules).map((rule) => [rule, 0]));
+
+const optionsOf = (file) => ({
+  filename: path.relative(process.cwd(), path.resolve(file)).replace(/^(?:\.\.\/)+/, ''),
+  allowInlineConfig: false,
+});
+
+function checkFixes(file, text) {
+  count.fixed++;
+  const { output, messages } = linter.verifyAndFix(text, config(file), optionsOf(file));
+  const error = messages.find(({ fatal }) => fatal);
+  if (error) {
+    count.broken++;
+    console.error(`BROKEN ${file}: ${error.message} (${error.line}:${error.column})\n${output}\n`);
+  } else if (linter.verifyAndFix(output, config(file), optionsOf(file)).output !== output) {
+    count.unstable++;
+    console.error(`UNSTABLE ${file}\n`);
+  }
+}
 
 for (const root of roots) {
   for (const file of sourceFiles(root)) {
@@ -61,16 +82,17 @@ for (const root of roots) {
     if (!/sentry/i.test(text)) continue;
     count.sentry++;
     try {
-      for (const message of linter.verify(text, config(file), {
-        filename: path.relative(process.cwd(), path.resolve(file)).replace(/^(?:\.\.\/)+/, ''),
-        allowInlineConfig: false,
-      })) {
-        if (message.fatal) count.unparsed++;
-        else reports.set(message.ruleId, (reports.get(message.ruleId) ?? 0) + 1);
-        if (showReports && !message.fatal) {
-          console.log(`${file}:${message.line}:${message.column} ${message.ruleId} ${message.message}`);
+      const messages = linter.verify(text, config(file), optionsOf(file));
+      for (const message of messages) {
+        if (message.fatal) {
+          count.unparsed++;
+          continue;
         }
+        count.reports++;
+        reports.set(message.ruleId, (reports.get(message.ruleId) ?? 0) + 1);
+        if (showReports) console.log(`${file}:${message.line}:${message.column} ${message.ruleId} ${message.message}`);
       }
+      if (messages.some(({ fix }) => fix)) checkFixes(file, text);
     } catch (error) {
       count.crashes++;
       console.error(`CRASH ${file}\n${error.stack}\n`);
@@ -80,4 +102,4 @@ for (const root of roots) {
 
 console.log(count);
 console.table(Object.fromEntries([...reports].map(([rule, number]) => [rule, { reports: number }])));
-process.exitCode = count.crashes > 0 ? 1 : 0;
+process.exitCode = count.crashes + count.broken + count.unstable > 0 ? 1 : 0;

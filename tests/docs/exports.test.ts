@@ -7,19 +7,21 @@ import { removedExport } from '../../src/sdk/transaction-api';
 import { root } from '../rule-files';
 import { codeBlocks, type CodeBlock } from './markdown';
 
-/** The packages of a version that are installed here, by the name in an import. */
-const PACKAGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  10: { node: 'sentry10-node', browser: 'sentry10-browser', core: 'sentry10-core' },
-  11: { node: '@sentry/node', browser: '@sentry/browser', core: '@sentry/core' },
-};
-
 const load = createRequire(__filename);
+const PREFIXES = { 10: 'sentry10-', 11: '@sentry/' } as const;
+type Version = keyof typeof PREFIXES;
 
-/** Whether a package of the SDK exports something other than a type. */
-function isExported(version: string, module: string, name: string): boolean {
-  const [, short = '', folder = ''] = /^@sentry\/(node|browser|core)(\/\w+)?$/.exec(module) ?? [];
-  return name in (load(`${PACKAGES[version]![short]}${folder}`) as object);
-}
+/** What the packages export, types aside, by version and by the name in an import. Loading them takes its time. */
+const EXPORTS = new Map<string, ReadonlySet<string>>(
+  ([10, 11] as const).flatMap((version) =>
+    ['node', 'browser', 'core', 'core/browser', 'core/server'].map((name) => {
+      return [`${version} @sentry/${name}`, new Set(Object.keys(load(PREFIXES[version] + name) as object))] as const;
+    }),
+  ),
+);
+
+const isExported = (version: Version, module: string, name: string): boolean =>
+  EXPORTS.get(`${version} ${module}`)?.has(name) ?? false;
 
 /** What an example takes from the SDK, where that is installed. */
 function usesOf({ code }: CodeBlock): (readonly [module: string, name: string])[] {
@@ -45,14 +47,12 @@ describe.each(pages)('docs/rules/%s', (file) => {
 
   it('uses what the SDK has', () => {
     const missing = blocks.flatMap((block) => {
-      const { sdkVersion } = block.parameters as { sdkVersion?: number };
-      const versions = sdkVersion === undefined ? ['10', '11'] : [String(sdkVersion).slice(0, 2)];
+      const { sdkVersion } = block.parameters as { sdkVersion?: Version };
+      const own = sdkVersion === undefined ? ([10, 11] as const) : [sdkVersion];
       const isThere = ([module, name]: readonly [string, string]): boolean => {
-        if (block.kind === 'correct') return versions.every((version) => isExported(version, module, name));
+        if (block.kind === 'correct') return own.every((version) => isExported(version, module, name));
         // What an example does wrong may be that.
-        return (
-          removedExport(module, name) !== undefined || versions.some((version) => isExported(version, module, name))
-        );
+        return removedExport(module, name) !== undefined || own.some((version) => isExported(version, module, name));
       };
       const wrong = usesOf(block).filter((use) => !isThere(use));
       return wrong.map(([module, name]) => `${name} of ${module}, line ${block.line}`);
@@ -68,14 +68,14 @@ describe('src/sdk', () => {
   it('advises what SDK 11 has', () => {
     const names = new Set([...text.matchAll(/\bSentry\.([a-z]\w*)(?![\w*])/g)].map(([, name = '']) => name));
     const missing = [...names].filter(
-      (name) => !['node', 'browser', 'core'].some((short) => isExported('11', `@sentry/${short}`, name)),
+      (name) => !['node', 'browser', 'core'].some((short) => isExported(11, `@sentry/${short}`, name)),
     );
     expect(missing).toEqual([]);
   });
 
   it('names the package that has it', () => {
     const named = [...text.matchAll(/`([a-z]\w*)(?:\([^`]*\))?` of `(@sentry\/core[^`]*)`/g)];
-    const missing = named.filter(([, name = '', module = '']) => !isExported('11', module, name));
+    const missing = named.filter(([, name = '', module = '']) => !isExported(11, module, name));
     expect(missing.map(([all]) => all)).toEqual([]);
     expect(named.length).toBeGreaterThan(3);
   });

@@ -67,7 +67,7 @@ async function collectCases(): Promise<Map<string, CollectedCase[]>> {
 
 /** The file extensions with which ESLint and oxlint parse the code as the case's tester does. */
 function extensions({ ts, espree }: CollectedCase['languageOptions']): string[] {
-  const jsx = ts?.parserOptions?.['ecmaFeatures'] !== undefined;
+  const jsx = ts?.parserOptions?.ecmaFeatures !== undefined;
   const typescript = ts?.sourceType === 'script' ? 'cts' : jsx ? 'tsx' : 'ts';
   const javascript = espree?.sourceType === 'script' ? 'cjs' : 'js';
   return [...(ts ? [typescript] : []), ...(espree ? [javascript] : [])];

@@ -49,7 +49,7 @@ beforeAll(async () => {
     'folders.json': JSON.stringify(folders),
     'lint.cjs': readFileSync(path.join(__dirname, 'corpus-eslint.cjs'), 'utf8'),
   };
-}, 120_000);
+}, 300_000);
 
 function createCorpus(files: Readonly<Record<string, string>>): Project {
   return createProject({

@@ -86,7 +86,8 @@ export function createProject({ eslint, packages = [], files }: ProjectInput): P
       encoding: 'utf8',
       maxBuffer: 64 * 1024 * 1024,
       timeout: 110_000,
-      env: { PATH: process.env.PATH, ...env },
+      // Windows cannot do without the second.
+      env: { PATH: process.env.PATH, SystemRoot: process.env.SystemRoot, ...env },
     });
     return { status, stdout, stderr };
   };

@@ -64,7 +64,9 @@ describe('regular expressions of the user are read and never run', () => {
   });
 
   it.each(['(', '[', '\\', '(?<a>', 'a{2,1}', '\\p{X}', '(?<a>b)(?<a>c)', '*'])('not one at all: %s', (pattern) => {
-    expectUnharmed(`${NS}Sentry.init({ ignoreSpans: [new RegExp(${JSON.stringify(pattern)}, 'gg'), RegExp('a', flags)] });`);
+    expectUnharmed(
+      `${NS}Sentry.init({ ignoreSpans: [new RegExp(${JSON.stringify(pattern)}, 'gg'), RegExp('a', flags)] });`,
+    );
   });
 });
 
@@ -74,7 +76,7 @@ describe('circles', () => {
     'const a = { ...b }, b = { ...a }; Sentry.init({ ...a, ...b, ignoreSpans: [...a, b] });',
     'const a = [...a, a]; Sentry.init({ ignoreSpans: a, integrations: a });',
     'let span = span; span = span; span.end(); span.setAttribute(span, span);',
-    "const K = { a: K.b, b: K.a }; Sentry.setAttribute(K.a, K.b); Sentry.init({ tracesSampler: (c) => c.attributes[K.a] });",
+    'const K = { a: K.b, b: K.a }; Sentry.setAttribute(K.a, K.b); Sentry.init({ tracesSampler: (c) => c.attributes[K.a] });',
     'const f = () => f(), g = (...x) => g(...x, f); Sentry.init(f()); Sentry.startSpan(g(), f); Sentry.startSpan({ name: f() }, g);',
     'const { a = b, b = a } = a; Sentry.setTag(a, b);',
     'class A extends A { static a = A.a; b = this.b; m() { return this.m(); } } Sentry.startSpan(A.a, new A().m);',

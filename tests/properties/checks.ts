@@ -86,4 +86,8 @@ function oneByOne(program: Program, first: Message): string {
 const IMPORT = /^(?:import\b|const \{).*$/gm;
 
 /** Code without its imports: they may be in another order, and two fixes that each take away a use leave an unused one. */
-const body = (code: string): string => code.replace(IMPORT, '').match(/[\w$]+|[^\w\s]/g)?.join(' ') ?? '';
+const body = (code: string): string =>
+  code
+    .replace(IMPORT, '')
+    .match(/[\w$]+|[^\w\s]/g)
+    ?.join(' ') ?? '';

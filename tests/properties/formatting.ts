@@ -27,14 +27,15 @@ const tokensOf = ({ sourceCode }: Linted): Token[] | undefined => {
  */
 export function reformatted(program: Program, linted: Linted, pick: (n: number) => number): Program | undefined {
   const tokens = tokensOf(linted);
-  if (!tokens || /^#!/.test(program.code)) return undefined;
+  const { text = '' } = linted.sourceCode ?? {};
+  if (!tokens || text.startsWith('#!')) return undefined;
   let code = '';
   tokens.forEach((token, index) => {
     const next = tokens[index + 1];
-    code += linted.sourceCode?.text.slice(...token.range);
+    code += text.slice(...token.range);
     if (!next) return;
-    const gap = linted.sourceCode?.text.slice(token.range[1], next.range[0]);
-    const choices = /[\n\r\u2028\u2029]/.test(gap ?? '')
+    const gap = text.slice(token.range[1], next.range[0]);
+    const choices = /[\n\r\u2028\u2029]/.test(gap)
       ? LINES
       : [
           ...INLINE,

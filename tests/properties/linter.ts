@@ -33,12 +33,12 @@ function configOf({ parser, settings }: Program, withRules: boolean): ConfigArra
   if (known) return known;
   const config: Linter.Config = {
     files: ['**'],
-    plugins: { 'span-first': plugin as never },
-    rules: withRules ? (rules as Linter.RulesRecord) : {},
+    plugins: { 'span-first': plugin },
+    rules: withRules ? rules : {},
     settings: { 'span-first': settings },
     linterOptions: { reportUnusedDisableDirectives: 'off' },
     languageOptions: {
-      ...(parser === 'typescript' && { parser: tsParser as Linter.Parser }),
+      ...(parser === 'typescript' && { parser: tsParser }),
       // The names of TypeScript's own library take long to declare.
       parserOptions: { ecmaFeatures: { jsx: parser === 'espree' }, lib: [] },
     },

@@ -96,7 +96,7 @@ const VARYING =
   /time|duration|sent_at|sample_rand|memory|boot|process\.|^pid$|port|^culture|uptime|user_agent|^runtime|cpu|device|content_length/i;
 
 /** Attributes that the SDK reads from files when it starts: spans that end before it has them are sent without. */
-const READ_LATER = /^os\./;
+const READ_LATER = 'os.';
 
 /**
  * A copy of a value in which two runs of one program are alike: ids are numbered in the order in which they come, and
@@ -114,7 +114,7 @@ export function normalised(value: unknown): unknown {
     }
     if (typeof part !== 'object' || part === null) return part;
     if (Array.isArray(part)) return part.map((one) => visit(one));
-    const entries = Object.entries(part).filter(([name]) => !READ_LATER.test(name));
+    const entries = Object.entries(part).filter(([name]) => !name.startsWith(READ_LATER));
     return Object.fromEntries(
       entries.map(([name, one]) => [
         name,

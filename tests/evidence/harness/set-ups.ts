@@ -46,6 +46,12 @@ export function fate(things: readonly (readonly [label: string, isSent: boolean]
   return [clause(sent!, 'sent'), ...(left!.length > 0 ? [clause(left!, 'not')] : [])].join(', ');
 }
 
+/** How often a callback was called that notes its calls. */
+export const calls = ({ notes }: Run): string => `called ${times(notes.length)}`;
+
+/** A number of times in words: "once", "2 times". */
+export const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
+
 /** Runs a program in a trace that has been sampled elsewhere. */
 export const inSampledTrace = (code: string): string =>
   `await Sentry.continueTrace({ sentryTrace: '${SAMPLED}', baggage: undefined }, async () => { ${code} });`;

@@ -46,8 +46,8 @@ export const lowCardinalitySpanName: Evidence = {
       ...threeTimes,
       observe: groups('GET'),
       seen: everywhere(reported('3 spans have 3 different names')),
-      suggested: { useAttributes: everywhere(silent('3 spans have 2 different names')) },
-      correct: { example: GOOD, seen: everywhere(silent('3 spans have 2 different names')) },
+      suggested: { useAttributes: everywhere(silent('3 spans have the same name')) },
+      correct: { example: GOOD, seen: everywhere(silent('3 spans have the same name')) },
     },
     {
       message: 'highCardinality',
@@ -55,7 +55,7 @@ export const lowCardinalitySpanName: Evidence = {
       ...threeTimes,
       observe: groups('import'),
       seen: everywhere(reported('3 spans have 3 different names')),
-      correct: { example: GOOD, seen: everywhere(silent('3 spans have 2 different names')) },
+      correct: { example: GOOD, seen: everywhere(silent('3 spans have the same name')) },
     },
     {
       message: 'emptyName',

@@ -20,19 +20,32 @@ const keysOf =
     return sent === undefined ? 'none is sent' : `sent: ${sent.map((key) => `\`${key}\``).join(', ')}`;
   };
 
-/** A request with an order number in its address, to a server that the SDK traces. */
+/** A request with an order number in its address, to an Express server; the keys of the spans are noted as they end. */
 const request = `
-  await withServer((_, response) => response.end(), (request) => request('/pay?order=4711'));
+  Sentry.getClient().on('spanEnd', (span) => {
+    const { data, attributes = data } = Sentry.spanToJSON(span);
+    note(Object.keys(attributes));
+  });
+  const express = require('express');
+  const app = express();
+  app.get('/pay', (_, response) => response.end());
+  await withServer(app, (request) => request('/pay?order=4711'));
 `;
+
+/** Whether the SDK sets the key that the hook takes away, else what it sends. */
+const unlessSet =
+  (key: string, otherwise: (run: Run) => string) =>
+  (run: Run): string =>
+    run.notes.some((keys) => (keys as string[]).includes(key)) ? `\`${key}\` is set` : otherwise(run);
 
 const address = ({ spans }: Run) =>
   spans.some(({ attributes }) => String(attributes['url.full']).includes('order=4711'))
     ? 'the address is sent in `url.full`'
-    : 'the address is not sent';
+    : 'the address is not sent in `url.full`';
 
 const sent = 'the address is sent in `url.full`';
 /** In transaction mode SDK 11 does not call the hook, which another rule says. */
-const hidden: Places = { '11 static': silent(sent), '11 stream': silent('the address is not sent') };
+const hidden: Places = { '11 static': silent(sent), '11 stream': silent('the address is not sent in `url.full`') };
 
 const unmovable: Pick<Claim, 'incorrect' | 'correct'> = {
   incorrect: "'ai.texts': ['hello']",
@@ -90,21 +103,22 @@ export const noDeprecatedAttributes: Evidence = {
       message: 'goneReplaced',
       incorrect: "delete span.attributes['http.url']",
       after: request,
-      observe: address,
-      seen: { '11 static': reported(sent), '11 stream': reported(sent) },
+      observe: unlessSet('http.url', address),
+      seen: { '10 static': silent('`http.url` is set'), '11 static': reported(sent), '11 stream': reported(sent) },
       repaired: hidden,
       suggested: { rename: hidden },
       correct: {
         example: "delete span.attributes['url.full']",
-        seen: { '11 stream': silent('the address is not sent') },
+        seen: { '11 stream': silent('the address is not sent in `url.full`') },
       },
     },
     {
       message: 'goneRelated',
       incorrect: "delete span.attributes['http.target']",
       after: request,
-      observe: keysOf('http.target', 'url.path', 'url.query'),
+      observe: unlessSet('http.target', keysOf('http.target', 'url.path', 'url.query')),
       seen: {
+        '10 static': silent('`http.target` is set'),
         '11 static': reported('sent: `url.path`, `url.query`'),
         '11 stream': reported('sent: `url.path`, `url.query`'),
       },

@@ -109,7 +109,16 @@ export const preferStartAttributes: Evidence = {
       "span.setAttribute('a', 1); span.setAttributes({ b: true, c: kind }); span.setAttribute('d', 'e');",
     ),
     fixOf('a key twice', NAME, "span.setAttribute('a', 1); span.setAttribute('a', 2);"),
-    fixOf('below a new name', NAME, "span.updateName('renamed'); span.setAttribute('a', 1);"),
+    fixOf(
+      'a key twice, the first time with a value that stays',
+      NAME,
+      "span.setAttribute('b', kind); span.setAttribute('a', kind.length); span.setAttribute('a', 2);",
+    ),
+    fixOf(
+      'below a new name',
+      NAME,
+      "span.updateName('renamed'); span.setAttribute('a', 1); span.setAttribute('sentry.source', 'route');",
+    ),
     fixOf(
       'values of other types',
       NAME,

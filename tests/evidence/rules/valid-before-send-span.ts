@@ -1,5 +1,6 @@
 import { inStream, reported, silent, type Evidence, type Expectation, type Places } from '../harness/claim';
 import type { Run } from '../harness/run';
+import { calls, fate, spansSent, times } from '../harness/set-ups';
 
 /** A scrubber of spans in either form, by the names that the examples have for it. */
 const scrub = `
@@ -16,15 +17,9 @@ const modules = { './scrub': scrub, './scrub.js': scrub };
 const withToken = "Sentry.startSpan({ name: 'checkout', attributes: { 'user.token': 'secret' } }, () => {});";
 const nested = "Sentry.startSpan({ name: 'checkout' }, () => Sentry.startSpan({ name: 'poll' }, () => {}));";
 
-const isSent = (text: string, is: boolean): string => `\`${text}\` is ${is ? '' : 'not '}sent`;
-const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
-const calls = (run: Run): string => `called ${times(run.notes.length)}, ${secret(run)}`;
-const poll = ({ spans }: Run): string => {
-  const sent = spans.some(({ name }) => name === 'poll');
-  return isSent('poll', sent);
-};
-
-const secret = ({ sent }: Run): string => isSent('secret', sent('secret'));
+const poll = spansSent('poll');
+const secret = ({ sent }: Run): string => fate([['`secret`', sent('secret')]]);
+const scrubbing = (run: Run): string => `${calls(run)}, ${secret(run)}`;
 const thrown = ({ errors }: Run): string =>
   `\`startSpan\` ${errors.some((error) => error.startsWith('TypeError')) ? 'throws' : 'does not throw'}`;
 
@@ -100,7 +95,7 @@ export const validBeforeSendSpan: Evidence = {
       lifecycle: 'own',
       modules,
       after: withToken,
-      observe: calls,
+      observe: scrubbing,
       seen: { '11': reported(notScrubbed) },
       suggested: { wrap: { '11': silent(scrubbed) } },
       correct: { example: 'withStaticSpan', seen: { '11': silent(scrubbed) } },
@@ -110,7 +105,7 @@ export const validBeforeSendSpan: Evidence = {
       incorrect: 'withStaticSpan(scrubStatic)',
       modules,
       after: withToken,
-      observe: calls,
+      observe: scrubbing,
       seen: { '11 static': silent(scrubbed), '11 stream': reported(notScrubbed) },
       suggested: { unwrap: { '11 stream': silent(scrubbed) } },
       correct: 'the callback as it is, as in the example of `uselessWrapper` after its fix',
@@ -121,7 +116,7 @@ export const validBeforeSendSpan: Evidence = {
       lifecycle: 'own',
       modules,
       after: withToken,
-      observe: (run) => `\`traceLifecycle\` is \`${run.lifecycle}\`, ${calls(run)}`,
+      observe: (run) => `\`traceLifecycle\` is \`${run.lifecycle}\`, ${scrubbing(run)}`,
       seen: { '10': reported(`\`traceLifecycle\` is \`static\`, ${scrubbed}`) },
       suggested: { wrap: { '10': silent(`\`traceLifecycle\` is \`stream\`, ${scrubbed}`) } },
       correct: { example: 'withStreamedSpan', seen: { '10': silent(`\`traceLifecycle\` is \`stream\`, ${scrubbed}`) } },
@@ -132,7 +127,7 @@ export const validBeforeSendSpan: Evidence = {
       lifecycle: 'own',
       modules,
       after: withToken,
-      observe: calls,
+      observe: scrubbing,
       seen: { '10': reported(notScrubbed) },
       suggested: { addLifecycle: { '10': silent(scrubbed) } },
       correct: { example: 'withStreamedSpan', seen: { '10': silent(scrubbed) } },
@@ -143,7 +138,7 @@ export const validBeforeSendSpan: Evidence = {
         "from '@sentry/node';\nimport { scrub } from './scrub';\n\nSentry.init({ beforeSendSpan: Sentry.withStreamedSpan(scrub)",
       modules,
       after: withToken,
-      observe: calls,
+      observe: scrubbing,
       seen: { '11 stream': reported(scrubbed) },
       correct: 'the fix does the same',
     },
@@ -152,7 +147,7 @@ export const validBeforeSendSpan: Evidence = {
       incorrect: "from '@sentry/react'",
       modules: { ...modules, '@sentry/react': "module.exports = require('@sentry/browser');" },
       after: `require('@sentry/browser').startSpan({ name: 'checkout', attributes: { 'user.token': 'secret' } }, () => {});`,
-      observe: calls,
+      observe: scrubbing,
       seen: { '11 stream': reported(scrubbed) },
       correct: 'the fix does the same',
     },

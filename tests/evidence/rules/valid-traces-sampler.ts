@@ -11,7 +11,7 @@ function traces(run: Run): string {
   return error === undefined ? sent : `\`startSpan\` throws \`${error.split(':', 1)[0]}\`, ${sent}`;
 }
 
-const THROWS = 'x`startSpan` throws `TypeError`, `poll` and `buy` are not sent';
+const THROWS = '`startSpan` throws `TypeError`, `poll` and `buy` are not sent';
 const ONE = '`buy` is sent, `poll` is not';
 const REQUESTS = ['/live', '/users'];
 const ONE_REQUEST = '`GET /users` is sent, `GET /live` is not';

@@ -65,7 +65,7 @@ function alternatives(texts: readonly string[], typescript: boolean): string[] {
 function heights(rules: Rules, partsOf: (text: string) => RegExpExecArray[]): (text: string) => number {
   const found = new Map(Object.keys(rules).map((name) => [name, Infinity]));
   const heightOf = (text: string): number => 1 + Math.max(0, ...partsOf(text).map(([, name]) => found.get(name!)!));
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (const [name, texts] of Object.entries(rules)) {
       const height = Math.min(...texts.map(heightOf));

@@ -18,10 +18,17 @@ export const IMPORTS: readonly ImportForm[] = [
   { head: "import Sentry, { NAMES } from 'M';\nSentry.lastEventId();" },
   { head: "const Sentry = await import('M');", namespace: 'Sentry' },
   { head: "const { NAMES } = await import('M');" },
-  { head: "import { createRequire } from 'node:module';\nconst load = createRequire(import.meta.url), Sentry = load('M');", namespace: 'Sentry' },
+  {
+    head: "import { createRequire } from 'node:module';\nconst load = createRequire(import.meta.url), Sentry = load('M');",
+    namespace: 'Sentry',
+  },
   { head: "import * as Sentry from 'M';\nimport { NAMES } from 'M';" },
   { head: "import Sentry = require('M');", namespace: 'Sentry', typescript: true },
-  { head: "import * as Sentry from 'M';\nconst sdk = Sentry as any as typeof Sentry;", namespace: 'sdk', typescript: true },
+  {
+    head: "import * as Sentry from 'M';\nconst sdk = Sentry as any as typeof Sentry;",
+    namespace: 'sdk',
+    typescript: true,
+  },
 ];
 
 /** How an export is written: by itself, or as a member of the SDK. `N` is the namespace and `X` the export. */
@@ -47,10 +54,32 @@ export const WRAPPERS: readonly Wrapper[] = [
 ];
 
 /** Modules of the SDK, the likeliest first. */
-export const MODULES = ['@sentry/node', '@sentry/browser', '@sentry/core', '@sentry/react', '@sentry/nextjs', '@sentry/tracing', 'npm:@sentry/node@11'];
+export const MODULES = [
+  '@sentry/node',
+  '@sentry/browser',
+  '@sentry/core',
+  '@sentry/react',
+  '@sentry/nextjs',
+  '@sentry/tracing',
+  'npm:@sentry/node@11',
+];
 
 /** Modules that are not the SDK and look like it. */
 export const LOOK_ALIKES = [
-  './sentry', '../lib/@sentry/node', 'dd-trace', '@opentelemetry/sdk-trace-base', 'sentry', '@sentry', '@sentryish/node', 'my-sentry/node',
-  '@sentry/conventions', '@sentry/vite-plugin', '@sentry/cli', '#sentry', 'https://x.io/@sentry/node', '', '__proto__', 'sentry-testkit',
+  './sentry',
+  '../lib/@sentry/node',
+  'dd-trace',
+  '@opentelemetry/sdk-trace-base',
+  'sentry',
+  '@sentry',
+  '@sentryish/node',
+  'my-sentry/node',
+  '@sentry/conventions',
+  '@sentry/vite-plugin',
+  '@sentry/cli',
+  '#sentry',
+  'https://x.io/@sentry/node',
+  '',
+  '__proto__',
+  'sentry-testkit',
 ];

@@ -2,12 +2,7 @@ import type { Rules } from './expand';
 
 /** The program itself, what statements stand in, and code that has nothing to do with the SDK. */
 export const noise: Rules = {
-  program: [
-    '<top>',
-    '<top>\n<top>',
-    '<top>\n<top>\n<top>',
-    "'use strict';\n<top>\nexport {};",
-  ],
+  program: ['<top>', '<top>\n<top>', '<top>\n<top>\n<top>', "'use strict';\n<top>\nexport {};"],
   top: [
     '<statement>',
     '<statement>',

@@ -68,7 +68,7 @@ export function printed({ text, form, wrappers, aliased, parser, settings }: Ske
     const wrapper = WRAPPERS[wrappers[index++ % wrappers.length]!]!;
     if (form.namespace === undefined) (colon ? types : values).add(name);
     if (colon) return form.namespace === undefined ? local(name) : `${form.namespace}.${name}`;
-    const isPlain = (wrapper.typescript && parser === 'espree') || (wrapper.optional && keyword);
+    const isPlain = wrapper.typescript ? parser === 'espree' : wrapper.optional && keyword !== undefined;
     const { named, member } = isPlain ? WRAPPERS[0]! : wrapper;
     const code =
       form.namespace === undefined

@@ -106,7 +106,7 @@ export const setup: Rules = {
     'ts|(<filter> as any)',
   ],
   filterKey: ["'<key>'", "'<key>'", "'<key>'", '[<constant>]', '[`<key>`]'],
-  pattern: ["'x'", '/^x/', '404', 'true', 'null', 'undefined', '[1, 2]', 'value', "/\\d+/.source"],
+  pattern: ["'x'", '/^x/', '404', 'true', 'null', 'undefined', '[1, 2]', 'value', '/\\d+/.source'],
   sampler: [
     "({ name, attributes }) => (name.startsWith('GET /health') || attributes['sentry.op'] === '<op>' ? 0 : 1)",
     "({ attributes }) => (attributes?.['<key>'] === 'x' ? 0 : 1)",
@@ -114,7 +114,7 @@ export const setup: Rules = {
     "({ attributes, normalizedRequest }) => (attributes['<key>'] ?? normalizedRequest?.url) ? 0 : 1",
     "(context) => context.attributes['<key>'] || context.attributes['<key>'] ? 0 : 1",
     "(context) => { const { '<key>': value = '' } = context.attributes; return value.includes('x') ? 0 : 1; }",
-    "(context) => context.name.startsWith(<name>) ? 0 : 1",
+    '(context) => context.name.startsWith(<name>) ? 0 : 1',
     "(context) => context.transactionContext.name === 'x' ? 0 : 1",
     '({ transactionContext: { name }, location, request }) => name && request.url ? 0 : 1',
     "({ inheritOrSampleWith, ...rest }) => inheritOrSampleWith(rest.attributes['<op>'] ? 1 : 0)",
