@@ -5,6 +5,7 @@ export const setup: Rules = {
   setup: [
     '$init({ <option> });',
     '$init({ <option>, <option> });',
+    '$init({ __proto__: null, <option> });',
     '$init({ <option>, <option>, <option> });',
     'const options# = { <option>, <option> };\n$init(options#);',
     'const base# = { <option> };\n$init({ ...base#, <option> });',
@@ -53,7 +54,6 @@ export const setup: Rules = {
     'enabled: <flag>',
     'transport: $makeMultiplexedTransport($makeNodeTransport, ({ envelope }) => pick(envelope))',
     "['traceLifecycle']: <lifecycle>",
-    '__proto__: null',
     '...defaults',
   ],
   assigned: [
