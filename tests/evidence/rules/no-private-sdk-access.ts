@@ -1,10 +1,4 @@
-import {
-  fillCode,
-  PRIVATE_MEMBERS,
-  publicCode,
-  SAME_EXPORT,
-  type PrivateKind,
-} from '../../../src/sdk/private-members';
+import { fillCode, PRIVATE_MEMBERS, publicCode, SAME_EXPORT, type PrivateKind } from '../../../src/sdk/private-members';
 import { parseVersion } from '../../../src/sdk/version';
 import { everywhere, reported, silent, type Evidence, type FixProgram } from '../harness/claim';
 import { majors, versionOf, type Major, type Run } from '../harness/run';
