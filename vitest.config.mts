@@ -14,6 +14,8 @@ const conventionsTable: Plugin = {
 
 export default defineConfig({
   test: {
+    // Most of the time goes to other processes that tests start: a worker fewer than cores would leave one idle.
+    maxWorkers: '100%',
     projects: [
       {
         plugins: [conventionsTable],
@@ -23,6 +25,8 @@ export default defineConfig({
           exclude: ['tests/e2e/**', 'tests/evidence/**', 'tests/properties/**'],
           // No test changes what another one sees, and loading three majors of ESLint takes longer than most files.
           isolate: false,
+          // How long something takes is for bench/ to say.
+          testTimeout: 60_000,
         },
       },
       {
@@ -31,7 +35,13 @@ export default defineConfig({
       },
       {
         plugins: [conventionsTable],
-        test: { name: 'evidence', include: ['tests/evidence/**/*.test.ts'], testTimeout: 60_000 },
+        test: {
+          name: 'evidence',
+          include: ['tests/evidence/**/*.test.ts'],
+          testTimeout: 120_000,
+          // Each of these tests has a process of its own.
+          maxConcurrency: 3,
+        },
       },
       {
         test: {

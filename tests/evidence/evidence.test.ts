@@ -52,7 +52,15 @@ describe.each(planned)('$name', ({ name, own, messages, checks, comparisons, fau
   )('$title ($code, $place)', async (check) => {
     const { text, lifecycle, run } = await see(check);
     const { code, place, reported, index, expected } = check;
-    seen.set(index, { message: check.claim.message, code, place, text, reported, lifecycle });
+    seen.set(index, {
+      message: check.claim.message,
+      example: check.claim.incorrect,
+      code,
+      place,
+      text,
+      reported,
+      lifecycle,
+    });
     expect(text, JSON.stringify({ errors: run.errors, console: run.console, code: check.program.code })).toBe(expected);
   });
 

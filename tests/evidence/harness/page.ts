@@ -6,6 +6,8 @@ import { majors, versionOf, type Lifecycle } from './run';
 /** What a check saw. */
 export interface Observation {
   readonly message: string;
+  /** What picks the example of the claim. */
+  readonly example: string;
   readonly code: string;
   readonly place: Place;
   readonly text: string;
@@ -57,10 +59,22 @@ export function evidencePage(results: readonly RuleResult[]): string {
 function ruleSection({ rule, observations, comparisons, notShown }: RuleResult): string[] {
   const head = ['Message', 'Code', ...COLUMNS.map(({ sdk, lifecycle }) => `SDK ${sdk}, ${MODES[lifecycle]}`)];
   const rows = new Map<string, string[]>();
-  for (const { message, code, place, text, reported, lifecycle } of observations) {
+  const examples = new Map<string, Set<string>>();
+  for (const { message, example } of observations) {
+    examples.set(message, (examples.get(message) ?? new Set()).add(example));
+  }
+  for (const { message, example, code, place, text, reported, lifecycle } of observations) {
     const { sdk, lifecycle: asked } = parsePlace(place);
-    const key = `${message}\n${code}`;
-    const row = rows.get(key) ?? [`\`${message}\``, label(code), '', '', '', ''];
+    const key = JSON.stringify([message, example, code]);
+    const isOneOfMore = (examples.get(message)?.size ?? 0) > 1;
+    const row = rows.get(key) ?? [
+      `\`${message}\``,
+      isOneOfMore ? `${label(code)}, for ${asCode(example)}` : label(code),
+      '',
+      '',
+      '',
+      '',
+    ];
     const mode = lifecycle ?? asked ?? (sdk === '10' ? 'static' : 'stream');
     const column = COLUMNS.findIndex((one) => one.sdk === sdk && one.lifecycle === mode) + 2;
     const cell = reported ? `**${text}**` : text;
@@ -88,6 +102,10 @@ function ruleSection({ rule, observations, comparisons, notShown }: RuleResult):
 function fixTable(fixes: ReadonlyMap<string, readonly Place[]>): string {
   const rows = [...fixes].map(([title, at]) => [title, [...new Set(at)].map((place) => `SDK ${place}`).join(', ')]);
   return table(['Fix', 'Where'], rows);
+}
+
+function asCode(text: string): string {
+  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
 }
 
 function label(code: string): string {

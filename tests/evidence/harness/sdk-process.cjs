@@ -7,9 +7,13 @@
 'use strict';
 const { readFileSync, writeSync } = require('node:fs');
 const http = require('node:http');
-const { createRequire } = require('node:module');
+const nodeModule = require('node:module');
 const path = require('node:path');
 const { execute } = require('./execute.cjs');
+
+// The SDK starts a thread to watch ES modules; programs are CommonJS, and the thread takes as long as all of the SDK.
+nodeModule.register = () => undefined;
+const { createRequire } = nodeModule;
 
 /** @type {import('./job').Job} */
 const job = JSON.parse(readFileSync(0, 'utf8'));
