@@ -25,9 +25,9 @@ const planned = Object.entries(rules).map(([name, rule]) => {
 runTogether(planned.flatMap(({ comparisons }) => comparisons.map(({ original }) => original)));
 runTogether(planned.flatMap(({ comparisons }) => comparisons.map(({ fixed }) => fixed)));
 
-/** A Chromium is asked for to see the browser SDK in it. */
+/** A Chromium is asked for to see the browser SDK in it. A page cannot serve requests, as a program on jsdom can. */
 function isRun(program: Program): boolean {
-  return chromium === undefined || platformOf(program) === 'browser';
+  return chromium === undefined || (platformOf(program) === 'browser' && !program.code.includes('withServer('));
 }
 
 const results: RuleResult[] = [];
