@@ -9,8 +9,8 @@ import { forAll, runs, show, timeout } from '../run';
 describe('reports, fixes and suggestions', () => {
   const seen = new Set<string>();
 
-  it(`hold for ${runs} programs`, { timeout }, () => {
-    forAll([sketches], (sketch) => {
+  it(`hold for ${runs.changes} programs`, { timeout }, () => {
+    forAll(runs.changes, [sketches], (sketch) => {
       const program = printed(sketch, sketch.module);
       const linted = lint(program);
       const { messages, sourceCode } = linted;

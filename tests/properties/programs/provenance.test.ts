@@ -15,8 +15,8 @@ const isOfSdkOnly = (line: string, column: number): boolean => {
   return name !== undefined && privateMember(undefined, name) !== undefined;
 };
 
-it(`${runs} programs with other modules in the place of the SDK have no reports`, { timeout }, () => {
-  forAll([sketches, lookAlikes], (sketch, module) => {
+it(`${runs.provenance} programs with other modules in the place of the SDK have no reports`, { timeout }, () => {
+  forAll(runs.provenance, [sketches, lookAlikes], (sketch, module) => {
     const { code, ...rest } = printed(sketch, module);
     const program = { ...rest, code: `${rest.parser === 'typescript' ? MENTION : COMMENT}${code}` };
     const { messages, sourceCode } = lint(program);
