@@ -353,7 +353,7 @@ runRule('no-deprecated-attributes', noDeprecatedAttributes, {
         },
       ],
     },
-    reported(hook(`delete span.attributes['ai.metadata'];`), 'gone'),
+    reported(hook(`delete span.attributes['gen_ai.tool.type'];`), 'gone'),
     reported(hook(`const KEY = 'http.url'; delete span.attributes[KEY];`), 'goneReplaced'),
     reported(hook(`// @ts-ignore\ndelete span.attributes['http.url'];`), 'goneReplaced'),
     {

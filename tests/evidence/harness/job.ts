@@ -6,6 +6,15 @@ import type { Envelope } from './payload';
 import type { Lifecycle, Platform } from './run';
 
 /** What sdk-process.cjs is given. */
+export interface Input {
+  job: Job;
+  /** What another process with the same SDK has found; `null`: nothing yet. */
+  resolutions: Resolutions | null;
+}
+
+/** Files of modules, by the folder that requires them and the request. */
+type Resolutions = Readonly<Record<string, string>>;
+
 export interface Job {
   /** Programs that run one after the other, as JavaScript. */
   codes: readonly string[];
@@ -27,19 +36,28 @@ export type Seen =
   | { kind: 'error'; value: string }
   | { kind: 'lifecycle'; value: Lifecycle | null }
   /** What follows is seen of the next program. */
-  | { kind: 'next'; value: number };
+  | { kind: 'next'; value: number }
+  /** For the processes that come after. */
+  | { kind: 'resolutions'; value: Resolutions };
 
 const TIMEOUT = 60_000;
 
+/** By SDK. */
+const resolutionsOf = new Map<string, Resolutions>();
+
 /** What is seen of each program of a job. Fails when the process has to be stopped. */
 export async function start(job: Job): Promise<Seen[]> {
-  const { stdout, stderr, status, signal } = await outputOf(JSON.stringify(job));
+  const sdk = [job.folder, job.packages[job.platform]].join(' ');
+  const input: Input = { job, resolutions: resolutionsOf.get(sdk) ?? null };
+  const { stdout, stderr, status, signal } = await outputOf(JSON.stringify(input));
   // A program may end by a signal of its own; only the timeout sends this one.
   const stopped = signal === 'SIGTERM' && !job.codes.some((code) => code.includes('SIGTERM'));
   if (stopped) throw new Error(`Stopped after ${TIMEOUT} ms:\n${job.codes.join('\n')}`);
   if (stderr !== '') throw new Error(`Status ${status}: ${stderr}`);
   const lines = stdout.split('\n').filter(Boolean);
-  return lines.map((line) => JSON.parse(line) as Seen);
+  const seen = lines.map((line) => JSON.parse(line) as Seen);
+  for (const { kind, value } of seen) if (kind === 'resolutions') resolutionsOf.set(sdk, value);
+  return seen;
 }
 
 interface Output {

@@ -1,8 +1,9 @@
 /**
  * Runs programs on a real SDK, in a process of its own.
  *
- * In: a job as JSON on standard input (`Job` in job.ts). Out: a line of JSON on standard output for everything that is
- * seen (`Seen` in job.ts), written at once, so that nothing is lost when the program ends the process.
+ * In: a job and what is known of where modules are, as JSON on standard input (`Input` in job.ts). Out: a line of JSON on
+ * standard output for everything that is seen (`Seen` in job.ts), written at once, so that nothing is lost when the program
+ * ends the process.
  */
 'use strict';
 const { readFileSync, writeSync } = require('node:fs');
@@ -10,24 +11,24 @@ const http = require('node:http');
 const nodeModule = require('node:module');
 const path = require('node:path');
 const { execute } = require('./execute.cjs');
+const { rememberResolutions } = require('./resolutions.cjs');
 
 // The SDK starts a thread to watch ES modules; programs are CommonJS, and the thread takes as long as all of the SDK.
 nodeModule.register = () => undefined;
 const { createRequire } = nodeModule;
 
-/** @type {import('./job').Job} */
-const job = JSON.parse(readFileSync(0, 'utf8'));
+/** @type {import('./job').Input} */
+const { job, resolutions } = JSON.parse(readFileSync(0, 'utf8'));
+const resolved = rememberResolutions(resolutions ?? {});
 const fromFolder = createRequire(path.join(job.folder, 'index.js'));
 const fromSdk = createRequire(fromFolder.resolve(`${job.packages[job.platform]}/package.json`));
 if (job.platform === 'browser') require('./browser-globals.cjs');
 globalThis.withServer = withServer;
+const see = (kind, value) => writeOut(`${JSON.stringify({ kind, value })}\n`);
+const sdk = fromFolder(job.packages[job.platform]);
+if (resolutions === null) see('resolutions', resolved);
 
-void execute({
-  job,
-  sdk: fromFolder(job.packages[job.platform]),
-  load,
-  see: (kind, value) => writeOut(`${JSON.stringify({ kind, value })}\n`),
-}).then(() => {
+void execute({ job, sdk, load, see }).then(() => {
   if (job.flush) process.exit(0);
 });
 

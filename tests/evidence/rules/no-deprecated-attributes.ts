@@ -20,16 +20,29 @@ const keysOf =
     return sent === undefined ? 'none is sent' : `sent: ${sent.map((key) => `\`${key}\``).join(', ')}`;
   };
 
-/** A request with an order number in its address, to an Express server; the keys of the spans are noted as they end. */
-const request = `
+/** The keys of the spans are noted as they end. */
+const noteKeys = `
   Sentry.getClient().on('spanEnd', (span) => {
     const { data, attributes = data } = Sentry.spanToJSON(span);
     note(Object.keys(attributes));
   });
+`;
+
+/** A request with an order number in its address, to an Express server. */
+const request = `
+  ${noteKeys}
   const express = require('express');
   const app = express();
   app.get('/pay', (_, response) => response.end());
   await withServer(app, (request) => request('/pay?order=4711'));
+`;
+
+/** A tool call as the Vercel AI SDK traces it, with the integration as it is once that is loaded. */
+const toolCall = `
+  ${noteKeys}
+  Sentry.vercelAIIntegration({ force: true }).afterAllSetup?.(Sentry.getClient());
+  const call = { 'ai.operationId': 'ai.toolCall', 'ai.toolCall.name': 'search', 'ai.toolCall.id': '1' };
+  Sentry.startSpan({ name: 'ai.toolCall', attributes: call }, () => {});
 `;
 
 /** Whether the SDK sets the key that the hook takes away, else what it sends. */
@@ -126,10 +139,16 @@ export const noDeprecatedAttributes: Evidence = {
     },
     {
       message: 'gone',
-      incorrect: "delete span.attributes['ai.metadata']",
-      after: request,
-      observe: keysOf('ai.metadata'),
-      seen: { '11 static': reported('none is sent'), '11 stream': reported('none is sent') },
+      incorrect: "delete span.attributes['gen_ai.tool.type']",
+      after: toolCall,
+      observe: unlessSet('gen_ai.tool.type', ({ notes }) =>
+        notes.some((keys) => (keys as string[]).includes('ai.toolCall.id')) ? 'it is not set' : 'there is no tool call',
+      ),
+      seen: {
+        '10 static': silent('`gen_ai.tool.type` is set'),
+        '11 static': reported('it is not set'),
+        '11 stream': reported('it is not set'),
+      },
       correct: 'there is nothing to look for',
     },
   ],
