@@ -37,6 +37,12 @@ export function isStatementList(node: Node): boolean {
   return isModuleBody(node) || /^(?:BlockStatement|StaticBlock|SwitchCase)$/.test(node.type);
 }
 
+/** Whether what stands behind a statement is not reached from it: it ends with a `return`, `throw`, `continue` or `break`. */
+export function leaves(statement: Node): boolean {
+  const last = statement.type === 'BlockStatement' ? statement.body.at(-1) : statement;
+  return last !== undefined && /^(?:Return|Throw|Continue|Break)Statement$/.test(last.type);
+}
+
 /** The expressions that a conditional or logical expression may evaluate to; of any other, itself. In source order. */
 export function branchesOf(node: Node): Node[] {
   const found: Node[] = [];

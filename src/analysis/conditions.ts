@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { outermost, unwrap } from './ast';
+import { leaves, outermost, unwrap } from './ast';
 import type { Node } from './facts';
 
 /** A test whose outcome is known at some place. */
@@ -56,11 +56,6 @@ function earlyExit(statement: Node): { exit: Condition; range: TSESTree.Range }[
   const { test, consequent, alternate, range } = statement;
   if (leaves(consequent)) return [{ exit: { test, holds: false }, range }];
   return alternate && leaves(alternate) ? [{ exit: { test, holds: true }, range }] : [];
-}
-
-function leaves(statement: Node): boolean {
-  const last = statement.type === 'BlockStatement' ? statement.body.at(-1) : statement;
-  return last !== undefined && /^(?:Return|Throw|Continue|Break)Statement$/.test(last.type);
 }
 
 /** Chains of `&&` are as long as people like, so they are walked and not recursed into. */

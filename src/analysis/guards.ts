@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isNullish, outermost, unwrap } from './ast';
+import { isNullish, leaves, outermost, unwrap } from './ast';
 import type { Facts, Node } from './facts';
 
 /**
@@ -50,11 +50,6 @@ function statementsOf(statement: TSESTree.IfStatement, outcome: boolean): Node[]
   const block = statement.parent;
   if (!other || !leaves(other) || (block.type !== 'BlockStatement' && block.type !== 'Program')) return own;
   return [...own, ...block.body.slice(block.body.indexOf(statement) + 1)];
-}
-
-function leaves(statement: Node): boolean {
-  const last = statement.type === 'BlockStatement' ? statement.body.at(-1) : statement;
-  return last !== undefined && /^(?:Return|Throw|Continue|Break)Statement$/.test(last.type);
 }
 
 /**

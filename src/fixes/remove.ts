@@ -4,7 +4,7 @@ import type { AttributeWrite } from '../analysis/attributes';
 import { losesComment } from './source';
 
 type Range = [start: number, end: number];
-type Removal = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix;
+export type Removal = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix;
 
 /** What can be taken out of a list in braces. */
 type Item = TSESTree.Property | TSESTree.ImportSpecifier;
@@ -46,6 +46,23 @@ export function removeStatement(sourceCode: TSESLint.SourceCode, statement: TSES
   if (!/^[;{}:]$/.test(before) && /^[([/+\-*,.`]/.test(after)) return undefined;
   const range = wholeLines(sourceCode, statement.range) ?? statement.range;
   return (fixer) => fixer.removeRange(range);
+}
+
+/**
+ * Takes a name out of an import or a pattern, or all of it if that was the only one.
+ *
+ * @returns `undefined` when a comment would go with it
+ */
+export function removeImported(sourceCode: TSESLint.SourceCode, item: Item): Removal | undefined {
+  const list = item.parent as TSESTree.ImportDeclaration | TSESTree.ObjectPattern;
+  if (list.type === 'ImportDeclaration') {
+    return list.specifiers.length === 1 ? removeStatement(sourceCode, list) : removeItem(sourceCode, item);
+  }
+  const declaration = list.parent.parent;
+  const isAlone = list.properties.length === 1 && declaration?.type === 'VariableDeclaration';
+  return isAlone && declaration.declarations.length === 1
+    ? removeStatement(sourceCode, declaration)
+    : removeItem(sourceCode, item);
 }
 
 /**

@@ -4,6 +4,7 @@ import { importedName } from '../analysis/resolve';
 import { isFree, isVisible } from '../analysis/sdk-reference';
 import { isUsedInTemplate } from '../analysis/variables';
 import { sdkPackage } from '../sdk/packages';
+import { removeImported } from './remove';
 import { losesComment, quoted } from './source';
 
 type Edits = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix[];
@@ -37,7 +38,7 @@ export function renameImport(
   const other = importOf(facts, name);
   const uses = other && renamedUses(facts, local, other.name);
   if (other && uses && facts.variableOf(local)?.references.every((use) => isVisible(facts, other, use.identifier))) {
-    const removal = removeSpecifier(facts, place);
+    const removal = removeImported(facts.sourceCode, place);
     return removal && ((fixer) => [removal(fixer), ...uses(fixer)]);
   }
   return renameBinding(facts, place, local, name, (to) => (to === name ? name : `${name} as ${to}`));
@@ -96,26 +97,4 @@ function importOf(facts: Facts, name: string): TSESTree.Identifier | undefined {
     }
   }
   return undefined;
-}
-
-function removeSpecifier(
-  { sourceCode }: Facts,
-  specifier: TSESTree.ImportSpecifier,
-): ((fixer: TSESLint.RuleFixer) => TSESLint.RuleFix) | undefined {
-  const declaration = specifier.parent as TSESTree.ImportDeclaration;
-  const whole = declaration.specifiers.length === 1;
-  if (losesComment(sourceCode, whole ? declaration : specifier)) return undefined;
-  if (whole) {
-    const [start, end] = declaration.range;
-    const lineBreak = /^[ \t]*\r?\n/.exec(sourceCode.text.slice(end))?.[0] ?? '';
-    return (fixer) => fixer.removeRange([start, end + lineBreak.length]);
-  }
-  const after = sourceCode.getTokenAfter(specifier);
-  const before = sourceCode.getTokenBefore(specifier);
-  if (after?.value === ',') {
-    const next = sourceCode.getTokenAfter(after, { includeComments: true });
-    return (fixer) => fixer.removeRange([specifier.range[0], next?.range[0] ?? after.range[1]]);
-  }
-  const start = before?.value === ',' ? before.range[0] : specifier.range[0];
-  return (fixer) => fixer.removeRange([start, specifier.range[1]]);
 }

@@ -5,7 +5,7 @@ import { sdkReference } from '../analysis/sdk-reference';
 import { isTemplateUse } from '../analysis/variables';
 import { exportsApi, sdkPackage } from '../sdk/packages';
 import { mayEndEarly } from './public-read';
-import { removeItem, removeStatement } from './remove';
+import { removeImported, type Removal } from './remove';
 import { asObject, losesComment, quoted } from './source';
 
 /** Code for an SDK export at the place of another one. */
@@ -113,23 +113,6 @@ function itemCode({ type }: ImportItem, name: string, local: string): string {
 }
 
 /**
- * Takes a name out of an import or a pattern, or all of it if that was the only one.
- *
- * @returns `undefined` when a comment would go with it
- */
-function removeImported(sourceCode: TSESLint.SourceCode, item: ImportItem): ReturnType<typeof removeItem> {
-  const list = item.parent as TSESTree.ImportDeclaration | TSESTree.ObjectPattern;
-  if (list.type === 'ImportDeclaration') {
-    return list.specifiers.length === 1 ? removeStatement(sourceCode, list) : removeItem(sourceCode, item);
-  }
-  const declaration = list.parent.parent;
-  const isAlone = list.properties.length === 1 && declaration?.type === 'VariableDeclaration';
-  return isAlone && declaration.declarations.length === 1
-    ? removeStatement(sourceCode, declaration)
-    : removeItem(sourceCode, item);
-}
-
-/**
  * Takes an import away of which nothing is used.
  *
  * @returns `undefined` when it is used, or when a comment would go with it
@@ -148,7 +131,7 @@ export function removeUnused(
  * @param use where the name is used
  * @returns `undefined` when it is used elsewhere, too, when it is no import, or when a comment would be lost
  */
-export function removeImportWith(facts: Facts, use: Node): ReturnType<typeof removeItem> {
+export function removeImportWith(facts: Facts, use: Node): Removal | undefined {
   const item = use.type === 'Identifier' ? lastUseOf(facts, use) : undefined;
   return item && removeImported(facts.sourceCode, item);
 }

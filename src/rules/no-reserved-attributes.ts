@@ -89,8 +89,8 @@ function reservation(facts: Facts, write: AttributeWrite) {
   const reserved = reservedKey(key);
   const isOnScope = target === 'scope';
   if (!reserved || (reserved.use === 'oneSpan' && !isOnScope)) return undefined;
-  // In transaction mode, the attributes of a scope do not get to spans.
-  if (isOnScope && lifecycleAt(facts, node) === 'static') return undefined;
+  // In transaction mode, the attributes of a scope do not get to spans either.
+  if ((isOnScope || reserved.isStreamed) && lifecycleAt(facts, node) === 'static') return undefined;
   const fix = removeWrite(facts.sourceCode, write);
   return {
     messageId: reserved.use,

@@ -8,12 +8,17 @@ export interface ReservedKey {
   readonly use: 'identity' | 'internal' | 'oneSpan';
   /** What to do instead, for the message: a sentence without its full stop. */
   readonly advice: string;
+  /** The SDK sets it on streamed spans only: in transaction mode nothing is lost (core/tracing/spans/captureSpan.js). */
+  readonly isStreamed?: true;
 }
 
 const REMOVE = 'Remove it';
 
 /** The SDK sets it itself. */
 const identity = (key: string, advice = REMOVE): ReservedKey => ({ key, use: 'identity', advice });
+
+/** The SDK sets it itself, in stream mode. */
+const streamed = (key: string, advice?: string): ReservedKey => ({ ...identity(key, advice), isStreamed: true });
 
 /** The SDK steers itself with it. */
 const internal = (key: string, advice = REMOVE): ReservedKey => ({ key, use: 'internal', advice });
@@ -22,20 +27,20 @@ const internal = (key: string, advice = REMOVE): ReservedKey => ({ key, use: 'in
 const oneSpan = (key: string, advice: string): ReservedKey => ({ key, use: 'oneSpan', advice });
 
 const RESERVED_KEYS: readonly ReservedKey[] = [
-  identity('sentry.segment.id', 'Spans are found with their service span by it: remove it'),
-  identity('sentry.segment.name', 'Name the service span with `Sentry.updateSpanName` instead'),
-  identity('sentry.trace_lifecycle'),
-  identity('sentry.release', 'Set `release` in `Sentry.init` instead'),
-  identity('sentry.environment', 'Set `environment` in `Sentry.init` instead'),
-  identity('sentry.sdk.*'),
+  streamed('sentry.segment.id', 'Spans are found with their service span by it: remove it'),
+  streamed('sentry.segment.name', 'Name the service span with `Sentry.updateSpanName` instead'),
+  streamed('sentry.trace_lifecycle'),
+  streamed('sentry.release', 'Set `release` in `Sentry.init` instead'),
+  streamed('sentry.environment', 'Set `environment` in `Sentry.init` instead'),
+  streamed('sentry.sdk.*'),
   identity('sentry.sample_rate', 'Set `tracesSampleRate` or `tracesSampler` in `Sentry.init` instead'),
-  identity('sentry.is_localhost'),
+  streamed('sentry.is_localhost'),
   identity('sentry.exclusive_time'),
   identity('sentry.profile_id'),
   identity('sentry.profiler_id'),
   identity('sentry.replay_id'),
   identity('sentry.previous_trace*', 'Link spans with `span.addLink` instead'),
-  identity('sentry.status.message', 'Set it with `span.setStatus({ code: 2, message })` instead'),
+  streamed('sentry.status.message', 'Set it with `span.setStatus({ code: 2, message })` instead'),
 
   internal('sentry.custom_span_name', 'Name spans with `Sentry.updateSpanName` instead'),
   internal('sentry.idle_span_*'),

@@ -77,6 +77,11 @@ runRule('no-reserved-attributes', noReservedAttributes, {
     // Transaction mode keeps the attributes of scopes to logs and metrics.
     sdk(`Sentry.init({ traceLifecycle: 'static' });\nSentry.getCurrentScope().setAttribute('sentry.op', 'x');`),
     { code: sdk(`Sentry.setAttribute('sentry.release', 'x');`), lifecycle: 'static' },
+    // Keys that the SDK does not set in transaction mode.
+    ...['segment.id', 'environment', 'sdk.version', 'status.message'].map((name) => ({
+      code: sdk(`Sentry.getActiveSpan().setAttribute('sentry.${name}', 'x');`),
+      lifecycle: 'static' as const,
+    })),
     {
       code: sdk(`Sentry.setAttribute('sentry.release', 'x');\nspan.setAttribute('sentry.op', 'y');`),
       options: [{ allow: ['sentry.release'] }],
@@ -179,7 +184,7 @@ runRule('no-reserved-attributes', noReservedAttributes, {
       reserved(`Sentry.setAttribute('sentry.${name}', 'x');`, '', 'internal'),
     ),
     {
-      ...reserved(`Sentry.getActiveSpan().setAttribute('sentry.segment.id', id);`, ''),
+      ...reserved(`Sentry.getActiveSpan().setAttribute('sentry.sample_rate', 1);`, ''),
       lifecycle: 'static',
     },
     // Aliases.
