@@ -1,62 +1,68 @@
 /** What `strict` adds to a run of ESLint that has one trivial rule on. */
 'use strict';
-const { Linter } = require('eslint');
+const path = require('node:path');
+const { ESLint } = require('eslint');
 const typescriptParser = require('@typescript-eslint/parser');
 const span = require('eslint-plugin-span-first');
 
 const corpus = require('./corpus.cjs');
-const { asIncrease, cpuTime, inTurn, ratios, spread } = require('./measure.cjs');
+const { asIncrease, ratios, spread, sumsInTurn, time } = require('./measure.cjs');
 
 const trivial = { rules: { 'no-debugger': 'error' } };
 const parsers = { espree: {}, '@typescript-eslint/parser': { languageOptions: { parser: typescriptParser } } };
 
-const lint = (files, config) => {
-  const linter = new Linter({ configType: 'flat' });
-  for (const { filename, text } of files) linter.verify(text, config, { filename });
-};
+/** A function that lints a file as an editor does. */
+function linterWith(...overrideConfig) {
+  const eslint = new ESLint({ overrideConfigFile: true, overrideConfig, ignore: false });
+  return ({ filename, text }) => eslint.lintText(text, { filePath: path.resolve(filename) });
+}
 
 /** @returns rows of `[what, seen, target]` */
-exports.measure = (rounds) => [
-  ...added('without', corpus.withoutSentry(), rounds, 'at most 1 %'),
-  ...added('with', corpus.withSentry(), rounds, 'at most 8 %'),
-  ...shares(corpus.withSentry(), rounds),
+exports.measure = async (rounds) => [
+  ...(await added('without', corpus.withoutSentry(), rounds, 'at most 1 %')),
+  ...(await added('with', corpus.withSentry(), rounds, 'at most 8 %')),
+  ...(await shares(corpus.withSentry(), rounds)),
 ];
 
-function added(preposition, files, rounds, target) {
-  return Object.entries(parsers).map(([name, parser]) => {
-    const variants = { baseline: [parser, trivial], strict: [parser, trivial, span.configs['flat/strict']] };
-    // Once for the compiler.
-    for (const config of Object.values(variants)) lint(files, config);
-    const times = inTurn(rounds, {
-      baseline: () => cpuTime(() => lint(files, variants.baseline)),
-      strict: () => cpuTime(() => lint(files, variants.strict)),
+async function added(preposition, files, rounds, target) {
+  const rows = [];
+  for (const [name, parser] of Object.entries(parsers)) {
+    const times = await sumsInTurn(rounds, files, {
+      baseline: linterWith(parser, trivial),
+      strict: linterWith(parser, trivial, span.configs['flat/strict']),
     });
     const what = `${files.length} files ${preposition} Sentry, ${name}: \`strict\` added`;
-    return [what, asIncrease(ratios(times.strict, times.baseline)), target];
-  });
+    rows.push([what, asIncrease(ratios(times.strict, times.baseline)), target]);
+  }
+  return rows;
 }
 
 /** The rule with the largest share. A fact that rules share counts for the one that asks first, and each is first in turn. */
-function shares(files, rounds) {
+async function shares(files, rounds) {
   const spent = new Map();
   const { plugins, rules: levels } = span.configs['flat/strict'];
   const [[namespace, plugin]] = Object.entries(plugins);
   const timed = Object.fromEntries(
     Object.entries(plugin.rules).map(([name, rule]) => [name, timedRule(name, rule, spent)]),
   );
-  const totals = [];
   const names = Object.keys(levels);
   const series = new Map(names.map((name) => [name, []]));
-  for (let round = 0; round < Math.max(rounds, names.length); round++) {
+  const baseline = linterWith(trivial);
+  for (let round = -1; round < Math.max(rounds, names.length); round++) {
     const order = [...names.slice(round % names.length), ...names.slice(0, round % names.length)];
-    const config = {
+    const all = linterWith(trivial, {
       plugins: { [namespace]: { rules: timed } },
       rules: Object.fromEntries(order.map((name) => [name, levels[name]])),
-    };
-    totals.push(cpuTime(() => lint(files, [trivial])));
+    });
     spent.clear();
-    lint(files, [trivial, config]);
-    for (const name of names) series.get(name).push((spent.get(name.slice(namespace.length + 1)) ?? 0) / totals.at(-1));
+    let total = 0;
+    for (const file of files) {
+      total += await time(() => baseline(file));
+      await all(file);
+    }
+    // The first round is for the compiler.
+    if (round < 0) continue;
+    for (const name of names) series.get(name).push((spent.get(name.slice(namespace.length + 1)) ?? 0) / total);
   }
   const [[slowest, share]] = [...series]
     .map(([name, values]) => [name, spread(values).median * 100])

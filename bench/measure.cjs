@@ -2,13 +2,11 @@
 'use strict';
 const { spawnSync } = require('node:child_process');
 
-/** The processor time that `work` takes, in milliseconds. Other programs on the machine do not count. */
-exports.cpuTime = (work) => {
-  globalThis.gc?.();
-  const start = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1000;
+/** The time that `work` takes, in milliseconds. */
+exports.time = async (work) => {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
 };
 
 /** The processor time of a fresh Node process that runs a script, in milliseconds. Throws when the script fails. */
@@ -37,6 +35,29 @@ exports.inTurn = (rounds, variants) => {
     // Whoever comes first has the colder caches.
     const order = round % 2 === 0 ? names : names.toReversed();
     for (const name of order) times[name].push(variants[name]());
+  }
+  return times;
+};
+
+/**
+ * Measures what each of `variants` takes for all of `items`, in turn for each item: what slows the machine down for a while
+ * then slows all of them down.
+ *
+ * @param {Record<string, (item: T) => Promise<unknown>>} variants
+ * @returns {Promise<Record<string, number[]>>} the sums, by round
+ */
+exports.sumsInTurn = async (rounds, items, variants) => {
+  const names = Object.keys(variants);
+  const times = Object.fromEntries(names.map((name) => [name, []]));
+  // The first round is for the compiler.
+  for (let round = -1; round < rounds; round++) {
+    const sums = Object.fromEntries(names.map((name) => [name, 0]));
+    globalThis.gc?.();
+    for (const [index, item] of items.entries()) {
+      const order = (round + index) % 2 === 0 ? names : names.toReversed();
+      for (const name of order) sums[name] += await exports.time(() => variants[name](item));
+    }
+    if (round >= 0) for (const name of names) times[name].push(sums[name]);
   }
   return times;
 };

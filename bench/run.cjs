@@ -2,8 +2,7 @@
  * `npm run bench`: measures what the plugin costs and prints it as Markdown. With `--write` the tables of bench/README.md are
  * replaced.
  *
- * Rounds: `npm run bench -- 21`. All figures are ratios of two things that were measured in turn; times are those of the
- * processor. Part of the benchmarks: `npm run bench -- start growth`.
+ * Rounds: `npm run bench -- 21`. All figures are ratios of two things that were measured in turn. Part of the benchmarks: `npm run bench -- start growth`.
  */
 'use strict';
 const { readFileSync, writeFileSync } = require('node:fs');
@@ -19,38 +18,36 @@ const rounds = Number(args.find((arg) => /^\d+$/.test(arg)) ?? 15);
 const parts = ['start', 'cost', 'alternative', 'growth'].filter((part) => args.includes(part));
 const wanted = parts.length > 0 ? parts : ['start', 'cost', 'alternative', 'growth'];
 
-const rows = [];
-let details = [];
-for (const part of wanted) {
-  const { measure } = require(`./${part}.cjs`);
-  const result = measure(part === 'growth' ? Math.min(rounds, 3) : rounds);
-  rows.push(...(result.rows ?? result));
-  details = result.details ?? details;
-}
-
 const table = (head, body) =>
   [head, head.map(() => '---'), ...body].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
-const tables = [
-  table(['What', 'Measured: median (quartiles)', 'Target'], rows),
-  ...(details.length > 0
-    ? [
-        table(
-          [
-            'Shape',
-            'Size',
-            'All rules, against all else',
-            'Ten times the file',
-            'The rule that grows most',
-            'It alone',
-          ],
-          details,
-        ),
-      ]
-    : []),
-].join('\n\n');
-console.log(tables);
 
-if (args.includes('--write')) {
+async function main() {
+  const rows = [];
+  let details = [];
+  for (const part of wanted) {
+    const { measure } = require(`./${part}.cjs`);
+    const result = await measure(part === 'growth' ? Math.min(rounds, 3) : rounds);
+    rows.push(...(result.rows ?? result));
+    details = result.details ?? details;
+  }
+  const tables = [table(['What', 'Measured: median (quartiles)', 'Target'], rows)];
+  if (details.length > 0) {
+    const head = [
+      'Shape',
+      'Size',
+      'All rules, against all else',
+      'Ten times the file',
+      'The rule that grows most',
+      'It alone',
+    ];
+    tables.push(table(head, details));
+  }
+  console.log(tables.join('\n\n'));
+  if (args.includes('--write')) write(tables.join('\n\n'));
+}
+
+/** Puts the tables into bench/README.md. */
+function write(tables) {
   const file = path.join(__dirname, 'README.md');
   const [begin, end] = ['<!-- begin measured -->', '<!-- end measured -->'];
   const page = readFileSync(file, 'utf8');
@@ -58,3 +55,5 @@ if (args.includes('--write')) {
   const about = `Node ${process.version}, ESLint ${require('eslint/package.json').version}, ${rounds} rounds.`;
   writeFileSync(file, `${page.slice(0, start)}${begin}\n\n${about}\n\n${tables}\n\n${page.slice(stop)}`);
 }
+
+void main();

@@ -29,6 +29,20 @@ export function mentionsSdk(sourceCode: Readonly<TSESLint.SourceCode>, settings:
   return mentioned;
 }
 
+const searches = new WeakMap<object, Map<string, boolean>>();
+
+/** Whether a file has one of some texts. Each is looked for once, for all rules. */
+export function hasOneOf(sourceCode: Readonly<TSESLint.SourceCode>, texts: readonly string[]): boolean {
+  const known = searches.get(sourceCode) ?? new Map<string, boolean>();
+  searches.set(sourceCode, known);
+  for (const text of texts) {
+    let isThere = known.get(text);
+    if (isThere === undefined) known.set(text, (isThere = sourceCode.text.includes(text)));
+    if (isThere) return true;
+  }
+  return false;
+}
+
 function wrapperPattern(module: string): RegExp {
   return new RegExp(module.split('*').map(escapeForRegExp).join('.*'));
 }

@@ -39,6 +39,9 @@ export interface Settings {
   readonly repair: boolean;
 }
 
+/** Whether modules of the project may export parts of the SDK under other names. */
+export const hasRenames = ({ modules }: Settings): boolean => modules.some(({ exports }) => exports !== undefined);
+
 const DEFAULTS: Settings = { sdkVersion: 'detect', lifecycle: 'auto', platform: 'auto', modules: [], repair: false };
 
 /** The oldest SDK that people migrate from. */

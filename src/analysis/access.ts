@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { outermost } from './ast';
-import { perFile, type Node } from './facts';
+import { perFile, type Facts, type Node } from './facts';
+import { withName, type Names } from './names';
 import { keyName, memberName } from './static-value';
 import type { Value } from './value';
 
@@ -18,29 +19,60 @@ export interface Access {
 }
 
 /**
- * Every property that is accessed by a known name, in member expressions and in destructuring patterns.
+ * Every property that is accessed by a known name, in member expressions and then in destructuring patterns.
  * Asking for those of unknown objects, too, is meant for names that only the SDK uses.
+ *
+ * @param names of others, it is not asked what they are taken from
  */
-export const accesses = perFile((facts): readonly Access[] => {
-  const found: Access[] = [];
+export function accesses(facts: Facts, names: Names): readonly Access[] {
+  return withName(placesByName(facts), names)
+    .sort((a, b) => a.order - b.order)
+    .map((place) => accessAt(facts, place));
+}
+
+/** The names of all properties that are accessed, and where. */
+export function accessPlaces(facts: Facts): ReadonlyMap<string, readonly Pick<Access, 'node' | 'object'>[]> {
+  return placesByName(facts);
+}
+
+/** An access whose object nobody has looked at. */
+interface AccessPlace extends Omit<Access, 'value' | 'use'> {
+  readonly order: number;
+}
+
+const placesByName = perFile((facts) => {
+  const found = new Map<string, AccessPlace[]>();
+  let order = 0;
+  const add = (place: Omit<AccessPlace, 'order'>): void => {
+    const others = found.get(place.name);
+    const next = { ...place, order: order++ };
+    if (others) others.push(next);
+    else found.set(place.name, [next]);
+  };
   for (const node of facts.nodes.ofType('MemberExpression')) {
     const name = memberName(facts, node);
-    if (name === undefined) continue;
-    const value = facts.valueOf(node.object);
-    const base = { node, object: node.object, name, key: node.property, use: useOf(node) };
-    found.push(value ? { ...base, value } : base);
+    if (name !== undefined) add({ node, object: node.object, name, key: node.property });
   }
   for (const pattern of facts.nodes.ofType('ObjectPattern')) {
-    const value = facts.flowInto(pattern);
     for (const node of pattern.properties) {
       const name = node.type === 'Property' ? keyName(facts, node.key, node.computed) : undefined;
-      if (node.type !== 'Property' || name === undefined) continue;
-      const base = { node, name, key: node.key, use: 'read' as const };
-      found.push(value ? { ...base, value } : base);
+      if (node.type === 'Property' && name !== undefined) add({ node, name, key: node.key });
     }
   }
   return found;
 });
+
+function accessAt(facts: Facts, { node, object, name, key }: AccessPlace): Access {
+  const value = object ? facts.valueOf(object) : facts.flowInto(node.parent);
+  return {
+    node,
+    ...(object && { object }),
+    name,
+    key,
+    ...(value && { value }),
+    use: node.type === 'MemberExpression' ? useOf(node) : 'read',
+  };
+}
 
 /** What is done with the property that a member expression names. */
 export function useOf(node: TSESTree.MemberExpression): Access['use'] {

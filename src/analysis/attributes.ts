@@ -62,7 +62,7 @@ function* inObjects(facts: Facts): Iterable<AttributeWrite> {
 }
 
 function* inCalls(facts: Facts): Iterable<AttributeWrite> {
-  for (const { node, api, method, on, value: callee } of sdkCalls(facts)) {
+  for (const { node, api, method, on, value: callee } of sdkCalls(facts, ['setAttribute'])) {
     if (node.type !== 'CallExpression' || (api ?? method) !== 'setAttribute') continue;
     const target =
       api !== undefined || on === 'scope' ? 'scope' : on === 'span' || on === 'transaction' ? 'span' : undefined;

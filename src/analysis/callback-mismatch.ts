@@ -58,5 +58,5 @@ function isArgument(node: Node): boolean {
 }
 
 function hasStreamingIntegration(facts: Facts): boolean {
-  return sdkCalls(facts).some(({ api }) => api === 'spanStreamingIntegration');
+  return sdkCalls(facts, ['spanStreamingIntegration']).some(({ api }) => api === 'spanStreamingIntegration');
 }

@@ -14,7 +14,7 @@ const EACH_ELEMENT = /^(?:forEach|map|flatMap|some|every)$/;
  * Left out is what is done only for one certain span, or only for spans that are tested to be open.
  */
 export const descendantChanges: (facts: Facts) => readonly SpanChange[] = perFile((facts) =>
-  sdkCalls(facts).flatMap(({ api, node }) => {
+  sdkCalls(facts, ['getSpanDescendants']).flatMap(({ api, node }) => {
     if (api !== 'getSpanDescendants') return [];
     return elementsOf(facts, node).flatMap(({ variable, within }) =>
       usesOfVariable(facts, variable).filter(

@@ -25,7 +25,7 @@ export interface DetachedChange {
  */
 export const detachedChanges = perFile((facts): readonly DetachedChange[] => {
   const found = new Map<Node, DetachedChange>();
-  for (const call of sdkCalls(facts)) {
+  for (const call of sdkCalls(facts, ['startSpan'])) {
     if (call.api !== 'startSpan') continue;
     const callback = call.node.arguments[1] && facts.functionOf(call.node.arguments[1]);
     if (!callback || callback.generator || (!callback.async && mayReturnPromise(facts, callback))) continue;
@@ -63,7 +63,7 @@ function changesIn(facts: Facts, { value }: SdkCall, callback: FunctionNode): { 
 /** The calls of `getActiveSpan()` by the callback whose span they return. */
 const activeSpanReads = perFile((facts) => {
   const found = new Map<FunctionNode, Node[]>();
-  for (const { api, node } of sdkCalls(facts)) {
+  for (const { api, node } of sdkCalls(facts, ['getActiveSpan'])) {
     const callback = api === 'getActiveSpan' ? activeCallback(facts, node) : undefined;
     if (callback) found.set(callback, [...(found.get(callback) ?? []), node]);
   }

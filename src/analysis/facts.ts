@@ -10,6 +10,8 @@ export type Variable = TSESLint.Scope.Variable;
 
 /** The questions about one file that the fact modules ask one another. Each answer is computed once. */
 export interface Facts {
+  /** For {@link perFile}. */
+  readonly answers: { answer: unknown }[];
   readonly sourceCode: TSESLint.SourceCode;
   readonly settings: Settings;
   readonly nodes: NodeIndex;
@@ -35,17 +37,13 @@ export interface Facts {
   since(text: string, value?: { readonly module: string }): boolean;
 }
 
+let facts = 0;
+
 /** A fact about a whole file, computed when it is first asked for. */
 export function perFile<T>(compute: (facts: Facts) => T): (facts: Facts) => T {
-  const known = new WeakMap<Facts, { answer: T }>();
-  return (facts) => {
-    let entry = known.get(facts);
-    if (!entry) {
-      entry = { answer: compute(facts) };
-      known.set(facts, entry);
-    }
-    return entry.answer;
-  };
+  // An array is much faster than a map, and rules ask thousands of times for what is known.
+  const index = facts++;
+  return (file) => (file.answers[index] ??= { answer: compute(file) }).answer as T;
 }
 
 /** A fact about a node, computed when it is first asked for. A question that depends on itself has no answer. */
@@ -55,11 +53,12 @@ export function perNode<N extends Node, T>(
   const answers = perFile(() => new Map<N, T | undefined>());
   return (facts, node) => {
     const known = answers(facts);
-    if (!known.has(node)) {
-      known.set(node, undefined);
-      known.set(node, compute(facts, node));
-    }
-    return known.get(node);
+    const answer = known.get(node);
+    if (answer !== undefined || known.has(node)) return answer;
+    known.set(node, undefined);
+    const computed = compute(facts, node);
+    known.set(node, computed);
+    return computed;
   };
 }
 

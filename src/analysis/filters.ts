@@ -103,7 +103,7 @@ export interface SampledAttribute {
 
 /** Every attribute that a `tracesSampler` of the file reads by a known key. */
 export const sampledAttributes = perFile((facts): readonly SampledAttribute[] =>
-  accesses(facts).flatMap(({ node, name, key, value, use }) =>
+  accesses(facts, /(?:)/).flatMap(({ node, name, key, value, use }) =>
     value?.type === 'samplingAttributes' && use === 'read'
       ? [{ key: name, keyNode: key, node, lifecycle: lifecycleAt(facts, node), module: value.module }]
       : [],

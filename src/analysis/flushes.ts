@@ -11,7 +11,7 @@ import { within } from './within';
 
 /** Every call that sends what is buffered: `flush` and `close` of the SDK or a client. Not those of browser SDKs. */
 const flushes = perFile((facts): readonly SdkCall[] =>
-  sdkCalls(facts).filter(
+  sdkCalls(facts, ['flush', 'close']).filter(
     ({ api, on, method, value }) =>
       /^(?:flush|close)$/.test(api ?? (on === 'client' ? (method ?? '') : '')) &&
       platformAt(facts, value.module) !== 'browser',

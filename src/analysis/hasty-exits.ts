@@ -45,7 +45,7 @@ const isTypeImport = ({ parent }: Node): boolean =>
 
 function statesBefore(facts: Facts, exits: readonly Node[]): (exit: Node) => State {
   const flushing = flushingCalls(facts);
-  const inits = new Set<Node>(sdkCalls(facts).flatMap(({ api, node }) => (api === 'init' ? [node] : [])));
+  const inits = new Set<Node>(sdkCalls(facts, ['init']).flatMap(({ api, node }) => (api === 'init' ? [node] : [])));
   const points = placesByFunction([...flushing, ...inits, ...exits]);
   const ways = new Map<FunctionNode | undefined, Ways | undefined>();
 
@@ -94,7 +94,7 @@ function isSwitch(facts: Facts, condition: Node): boolean {
 }
 
 function isWrapped(facts: Facts, place: Node): boolean {
-  return sdkCalls(facts).some(
+  return sdkCalls(facts, /^w(?:rap|ith)/).some(
     ({ api, node }) =>
       api !== undefined &&
       FLUSHING_WRAPPERS.has(api) &&

@@ -1,5 +1,5 @@
 import type { TSESLint } from '@typescript-eslint/utils';
-import { atLeast } from '../sdk/version';
+import { atLeast, type SdkVersion } from '../sdk/version';
 import { readSettings } from '../settings';
 import { functionOf, flowInto, returnedValue, valueOf } from './value-of';
 import { expected } from './expected';
@@ -18,6 +18,9 @@ const MAX_DEPTH = 400;
 /** Answers that may be computed again, before cycles in hostile code would cost real time. */
 const MAX_PROVISIONAL = 5000;
 
+/** The answer to a question that has none. */
+const NONE = Symbol('none');
+
 const analysed = new WeakMap<TSESLint.SourceCode, Facts>();
 
 /** The facts about the file that a rule is linting, computed once for all rules. */
@@ -35,35 +38,41 @@ function createFacts({ sourceCode, settings, physicalFilename }: Context): Facts
   let openQuestion = Infinity;
   let provisionalAnswers = 0;
   /** Answers each question once. A question that depends on itself has no answer where it is asked again. */
-  function once<N extends Node, T>(ask: (facts: Facts, node: N) => T | undefined): (node: N) => T | undefined {
-    const answers = new Map<N, T | undefined>();
-    const open = new Map<N, number>();
+  function once<N extends Node, T extends object>(
+    ask: (facts: Facts, node: N) => T | undefined,
+  ): (node: N) => T | undefined {
+    /** Of a question that is still open: its depth. */
+    const answers = new Map<N, T | typeof NONE | number>();
     return (node) => {
-      if (answers.has(node)) return answers.get(node);
-      const asked = open.get(node);
-      if (asked !== undefined || depth > MAX_DEPTH) {
-        openQuestion = Math.min(openQuestion, asked ?? Infinity);
+      const known = answers.get(node);
+      if (known === NONE) return undefined;
+      if (typeof known === 'object') return known;
+      if (known !== undefined || depth > MAX_DEPTH) {
+        openQuestion = Math.min(openQuestion, known ?? Infinity);
         return undefined;
       }
       const outerOpenQuestion = openQuestion;
       openQuestion = Infinity;
-      open.set(node, depth++);
+      answers.set(node, depth++);
+      let answer: T | undefined;
+      let isFinal = false;
       try {
-        const answer = ask(facts, node);
+        answer = ask(facts, node);
         // An answer that leans on a question still open may change once that is answered, so it is not kept.
-        if (openQuestion >= depth - 1 || ++provisionalAnswers > MAX_PROVISIONAL) {
-          answers.set(node, answer);
-          openQuestion = Infinity;
-        }
+        isFinal = openQuestion >= depth - 1 || ++provisionalAnswers > MAX_PROVISIONAL;
+        if (isFinal) openQuestion = Infinity;
         return answer;
       } finally {
-        open.delete(node);
+        if (isFinal) answers.set(node, answer ?? NONE);
+        else answers.delete(node);
         openQuestion = Math.min(openQuestion, outerOpenQuestion);
         depth--;
       }
     };
   }
+  const versions = new Map<string | undefined, SdkVersion | undefined>();
   const facts: Facts = {
+    answers: [],
     sourceCode,
     settings: readSettings(settings),
     nodes: indexNodes(sourceCode),
@@ -75,7 +84,11 @@ function createFacts({ sourceCode, settings, physicalFilename }: Context): Facts
     staticValue: once(staticValue),
     functionOf: once(functionOf),
     returnOf: once(returnedValue),
-    version: (value) => versionIn(facts, value?.module, physicalFilename),
+    version(value) {
+      const module = value?.module;
+      if (!versions.has(module)) versions.set(module, versionIn(facts, module, physicalFilename));
+      return versions.get(module);
+    },
     since: (text, value) => atLeast(facts.version(value), text) ?? true,
   };
   return facts;

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { branchesOf, codeOf, isNullish, unwrap } from './ast';
 import { perFile, perNode, type Facts, type Node } from './facts';
 import { finalObjects, MAX_OBJECTS, type FinalObject } from './final-objects';
+import { withName, type Names } from './names';
 import { frozen, initializerOf, keyName, memberName } from './static-value';
 import type { Value } from './value';
 import { returnedExpressions } from './value-of';
@@ -27,40 +28,55 @@ export interface Option {
 const isInit = (value: Value | undefined): boolean => value?.type === 'options' || value?.type === 'optionsOrFactory';
 
 /**
- * Every option of `init`, of client constructors and of the SDK's integrations, where it is written: in the call, in a
- * constant that is passed or spread there, in the result of a function given to an SDK wrapper, or by assignment.
+ * Every option of `init`, of client constructors and of the SDK's integrations that has one of some names, where it is
+ * written: in the call, in a constant that is passed or spread there, in the result of a function given to an SDK wrapper,
+ * or by assignment. In source order, assignments last.
+ *
+ * @param names of others, it is not asked what they belong to
  */
-export const options = perFile((facts): readonly Option[] => {
-  const found: Option[] = [];
-  for (const object of facts.nodes.ofType('ObjectExpression')) {
-    const type = facts.expected(object);
-    if (!type || !isOptionsType(type)) continue;
-    for (const node of object.properties) {
+export function options(facts: Facts, names: Names): readonly Option[] {
+  return withName(optionPlaces(facts), names)
+    .sort((a, b) => a.order - b.order)
+    .flatMap((place) => optionAt(facts, place) ?? []);
+}
+
+/** What may be an option: nobody has looked at what it belongs to. */
+interface OptionPlace extends Pick<Option, 'name' | 'key' | 'value' | 'node'> {
+  readonly owner: Node;
+  readonly order: number;
+}
+
+const optionPlaces = perFile((facts) => {
+  const found = new Map<string, OptionPlace[]>();
+  let order = 0;
+  const add = (place: Omit<OptionPlace, 'order'>): void => {
+    const others = found.get(place.name);
+    const next = { ...place, order: order++ };
+    if (others) others.push(next);
+    else found.set(place.name, [next]);
+  };
+  for (const owner of facts.nodes.ofType('ObjectExpression')) {
+    for (const node of owner.properties) {
       const name = node.type === 'Property' ? keyName(facts, node.key, node.computed) : undefined;
-      if (node.type !== 'Property' || name === undefined) continue;
-      const of = isInit(type) ? 'options' : type.type;
-      found.push({
-        of,
-        name,
-        key: node.key,
-        value: node.value,
-        node,
-        lifecycle: lifecycleAt(facts, object),
-        module: type.module,
-      });
+      if (node.type === 'Property' && name !== undefined) add({ name, key: node.key, value: node.value, node, owner });
     }
   }
   for (const node of facts.nodes.ofType('AssignmentExpression')) {
-    if (node.left.type !== 'MemberExpression') continue;
-    const type = facts.valueOf(node.left.object);
-    const name = memberName(facts, node.left);
-    if (!type || !isOptionsType(type) || name === undefined) continue;
-    const of = isInit(type) ? 'options' : type.type;
-    const lifecycle = lifecycleAt(facts, node.left.object);
-    found.push({ of, name, key: node.left.property, value: node.right, node, lifecycle, module: type.module });
+    const { left, right: value } = node;
+    const name = left.type === 'MemberExpression' ? memberName(facts, left) : undefined;
+    if (left.type === 'MemberExpression' && name !== undefined) {
+      add({ name, key: left.property, value, node, owner: left.object });
+    }
   }
   return found;
 });
+
+function optionAt(facts: Facts, { name, key, value, node, owner }: OptionPlace): Option | undefined {
+  const type = node.type === 'Property' ? facts.expected(owner) : facts.valueOf(owner);
+  if (!type || !isOptionsType(type)) return undefined;
+  const of = isInit(type) ? 'options' : type.type;
+  return { of, name, key, value, node, lifecycle: lifecycleAt(facts, owner), module: type.module };
+}
 
 function isOptionsType(value: Value): boolean {
   return value.path === undefined && (isInit(value) || value.type.endsWith('Options'));
@@ -251,10 +267,12 @@ export function isSetBeside(facts: Facts, { of, node, value }: Option, other: st
   return assignedTo(facts).has(assignmentKey(facts, of, other, node));
 }
 
+const ANY = /(?:)/;
+
 /** The options objects of `init` that have a value, by what they spread, too. */
 const holders = perFile((facts): ReadonlyMap<Node, readonly TSESTree.ObjectExpression[]> => {
   const found = new Map<Node, TSESTree.ObjectExpression[]>();
-  const names = new Set(options(facts).map(({ name }) => name));
+  const names = new Set(options(facts, ANY).map(({ name }) => name));
   for (const object of initObjects(facts)) {
     for (const name of names) {
       const value = optionOf(facts, object, name);
@@ -269,7 +287,7 @@ const holders = perFile((facts): ReadonlyMap<Node, readonly TSESTree.ObjectExpre
 
 const assignedTo = perFile((facts): ReadonlySet<string> => {
   const found = new Set<string>();
-  for (const { of, name, node } of options(facts)) {
+  for (const { of, name, node } of options(facts, ANY)) {
     if (node.type === 'AssignmentExpression') found.add(assignmentKey(facts, of, name, node));
   }
   return found;

@@ -18,6 +18,9 @@ import {
   placesByFunction,
 } from './span-flow';
 import { usesOfVariable, type SpanChange } from './span-uses';
+import { CHANGING_METHODS, ENDING_METHODS, HARMLESS_METHODS } from '../sdk/span-lifetime';
+
+const SPAN_METHODS: ReadonlySet<string> = new Set([...CHANGING_METHODS, ...ENDING_METHODS, ...HARMLESS_METHODS]);
 
 /** A change of a span that comes after the end of the span, whichever way the code takes. */
 export interface LateChange {
@@ -33,7 +36,7 @@ export interface LateChange {
  */
 export const lateChanges = perFile((facts): readonly LateChange[] => {
   const variables = new Set<Variable>();
-  for (const { on, receiver } of sdkCalls(facts)) {
+  for (const { on, receiver } of sdkCalls(facts, SPAN_METHODS)) {
     const base = on === 'span' && receiver ? unwrap(receiver) : undefined;
     const variable = base?.type === 'Identifier' ? facts.variableOf(base) : undefined;
     if (variable) variables.add(variable);

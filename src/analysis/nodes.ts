@@ -5,7 +5,7 @@ type NodeOfType<T extends NodeType> = Extract<TSESTree.Node, { type: T }>;
 
 /** The nodes of a file by type, in source order. */
 export interface NodeIndex {
-  ofType<T extends NodeType>(type: T): readonly NodeOfType<T>[];
+  ofType<T extends Exclude<NodeType, 'Literal'>>(type: T): readonly NodeOfType<T>[];
 }
 
 /**
@@ -23,13 +23,16 @@ export function indexNodes({ ast, visitorKeys }: TSESLint.SourceCode): NodeIndex
     const keys = visitorKeys[node.type] ?? [];
     for (let k = keys.length - 1; k >= 0; k--) {
       const child = (node as unknown as Record<string, unknown>)[keys[k] ?? ''];
-      if (Array.isArray(child)) for (let i = child.length - 1; i >= 0; i--) pushNode(stack, child[i]);
-      else pushNode(stack, child);
+      if (typeof child !== 'object' || child === null) continue;
+      if (!Array.isArray(child)) pushNode(stack, child);
+      else for (let i = child.length - 1; i >= 0; i--) pushNode(stack, child[i] as object | null);
     }
   }
   return { ofType: (type) => (byType.get(type) ?? []) as NodeOfType<typeof type>[] };
 }
 
-function pushNode(stack: TSESTree.Node[], child: unknown): void {
-  if (typeof child === 'object' && child !== null && 'type' in child) stack.push(child as TSESTree.Node);
+/** Literals are most of a file, have nothing in them, and nobody asks for them. */
+function pushNode(stack: TSESTree.Node[], child: object | null): void {
+  const { type } = (child ?? {}) as { type?: unknown };
+  if (typeof type === 'string' && type !== 'Literal') stack.push(child as TSESTree.Node);
 }

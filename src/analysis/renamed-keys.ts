@@ -58,9 +58,7 @@ function notYet(facts: Facts, { key, filter, module }: FilterKey): RenamedKey | 
 
 /** The OpenTelemetry instrumentation that an application adds itself may set any key. */
 const setsUpOpenTelemetry = perFile((facts): boolean =>
-  options(facts).some(
-    ({ name, value }) => name === 'enableOpenTelemetrySetup' && facts.staticValue(value)?.value !== false,
-  ),
+  options(facts, ['enableOpenTelemetrySetup']).some(({ value }) => facts.staticValue(value)?.value !== false),
 );
 
 /** For both versions: `attributes['url.path'] ?? attributes['http.target']`, or with `normalizedRequest`. */

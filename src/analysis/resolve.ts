@@ -91,7 +91,11 @@ function importEqualsValue(
 /** `require('@sentry/node')` where `require` is Node's, also one made by `createRequire`. */
 export function requiredValue(facts: Facts, node: TSESTree.CallExpression): Value | undefined {
   const source = node.arguments[0];
-  if (!source || node.arguments.length !== 1 || !isRequire(facts, node.callee)) return undefined;
+  if (!source || node.arguments.length !== 1) return undefined;
+  // Asked of every call: most are told from a literal.
+  if (source.type === 'Literal' && (typeof source.value !== 'string' || !moduleValue(facts, source.value)))
+    return undefined;
+  if (!isRequire(facts, node.callee)) return undefined;
   const name = facts.staticValue(source)?.value;
   return typeof name === 'string' ? moduleValue(facts, name) : undefined;
 }

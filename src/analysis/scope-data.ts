@@ -37,7 +37,7 @@ export const scopeData = perFile((facts): readonly ScopeData[] => {
 });
 
 function* inCalls(facts: Facts): Iterable<ScopeData> {
-  for (const call of sdkCalls(facts)) {
+  for (const call of sdkCalls(facts, [...Object.keys(SCOPE_SETTERS), 'setContext', 'setUser'])) {
     const method = call.on === 'scope' ? call.method : call.api;
     const data = method === undefined ? undefined : dataOf(facts, method, call.node.arguments);
     if (data && data.entries.length > 0 && !isForErrors(facts, call)) yield { ...data, node: call.name, place: call };
@@ -77,8 +77,8 @@ function entriesOf(facts: Facts, node: Node, prefix: string): ScopeEntry[] {
 }
 
 function* inInitialScope(facts: Facts): Iterable<ScopeData> {
-  for (const { of, name, value } of options(facts)) {
-    const scope = of === 'options' && name === 'initialScope' ? objectBehind(facts, value) : undefined;
+  for (const { of, value } of options(facts, ['initialScope'])) {
+    const scope = of === 'options' ? objectBehind(facts, value) : undefined;
     for (const property of scope?.properties ?? []) {
       if (property.type !== 'Property') continue;
       const field = keyName(facts, property.key, property.computed);
@@ -138,13 +138,15 @@ const isInside = (node: Node, outer: Node): boolean =>
   outer.range[0] <= node.range[0] && node.range[1] <= outer.range[1];
 
 const starts = (facts: Facts, callback: Node): boolean =>
-  sdkCalls(facts).some(({ api = '', node }) => /^start(?:Inactive)?Span/.test(api) && isInside(node, callback));
+  sdkCalls(facts, /^start(?:Inactive)?Span/).some(
+    ({ api = '', node }) => /^start(?:Inactive)?Span/.test(api) && isInside(node, callback),
+  );
 
 /** An error is captured in the same function, after this. */
 function captures(facts: Facts, fn: Node | undefined, after: Node): boolean {
   return (
     fn !== undefined &&
-    sdkCalls(facts).some(
+    sdkCalls(facts, /^capture/).some(
       ({ api, method, node }) =>
         /^capture(?:Exception|Message|Event)$/.test(api ?? method ?? '') &&
         node.range[0] > after.range[0] &&

@@ -1,6 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { hasRenames } from '../settings';
 import { outermost, unwrap } from './ast';
-import { perFile, type Facts, type Node } from './facts';
+import { perFile, perNode, type Facts, type Node } from './facts';
+import { isAmong, withName, type Names } from './names';
+import { importedName } from './resolve';
 import { memberName } from './static-value';
 import type { Value } from './value';
 
@@ -20,23 +23,53 @@ export interface SdkCall {
 }
 
 /**
- * Every call of an SDK function or of a method of an SDK object, in source order.
+ * Every call of an SDK function or of a method of an SDK object that has one of some names, in source order.
  * Methods are listed whether the SDK has them or not: `span.finish()` is one.
+ *
+ * @param names of the method, or the last part of that of the export. Calls that are seen to have another one cost nothing.
  */
-export const sdkCalls = perFile((facts): readonly SdkCall[] =>
-  [...facts.nodes.ofType('CallExpression'), ...facts.nodes.ofType('NewExpression')]
-    .sort((a, b) => a.range[0] - b.range[0])
-    .flatMap((node) => sdkCall(facts, node) ?? []),
-);
+export function sdkCalls(facts: Facts, names: Names): readonly SdkCall[] {
+  const { named, others } = callsByName(facts);
+  const found = withName(named, names).flatMap((node) => sdkCallAt(facts, node) ?? []);
+  for (const node of others) {
+    const call = sdkCallAt(facts, node);
+    if (call && isAmong(call.method ?? call.api?.split('.').at(-1) ?? '', names)) found.push(call);
+  }
+  return found.length > 1 ? found.sort((a, b) => a.node.range[0] - b.node.range[0]) : found;
+}
 
-const callsByNode = perFile(
-  (facts): ReadonlyMap<Node, SdkCall> => new Map(sdkCalls(facts).map((call) => [call.node, call])),
-);
+type CallNode = SdkCall['node'];
+
+/** The calls of a file by the name of what they call, as far as the code shows it. */
+const callsByName = perFile((facts) => {
+  const isRenamed = hasRenames(facts.settings);
+  const named = new Map<string, CallNode[]>();
+  const others: CallNode[] = [];
+  for (const type of ['CallExpression', 'NewExpression'] as const) {
+    for (const node of facts.nodes.ofType(type)) {
+      const name = isRenamed ? undefined : nameOf(facts, unwrap(node.callee));
+      const nodes = name === undefined ? others : named.get(name);
+      if (nodes) nodes.push(node);
+      else if (name !== undefined) named.set(name, [node]);
+    }
+  }
+  return { named, others };
+});
+
+/** `undefined` where it takes more than names to tell what is called. */
+function nameOf(facts: Facts, callee: Node): string | undefined {
+  if (callee.type === 'MemberExpression') return memberName(facts, callee);
+  const definitions = callee.type === 'Identifier' ? (facts.variableOf(callee)?.defs ?? []) : [];
+  const specifier = definitions.length === 1 ? (definitions[0]?.node as Node | undefined) : undefined;
+  return specifier?.type === 'ImportSpecifier' ? importedName(specifier) : undefined;
+}
 
 /** The {@link sdkCalls SDK call} that a node is. */
 export function sdkCallAt(facts: Facts, node: Node | undefined): SdkCall | undefined {
-  return node && callsByNode(facts).get(node);
+  return node?.type === 'CallExpression' || node?.type === 'NewExpression' ? callAt(facts, node) : undefined;
 }
+
+const callAt = perNode((facts, node: CallNode) => sdkCall(facts, node));
 
 /** The call of a method of an expression: `getCurrentHub().getScope()`. */
 export function methodCallOn(facts: Facts, node: Node): SdkCall | undefined {
@@ -48,7 +81,7 @@ export function methodCallOn(facts: Facts, node: Node): SdkCall | undefined {
   return call?.node.callee === callee && call.method !== undefined ? call : undefined;
 }
 
-function sdkCall(facts: Facts, node: SdkCall['node']): SdkCall | undefined {
+function sdkCall(facts: Facts, node: CallNode): SdkCall | undefined {
   const callee = unwrap(node.callee);
   const name = callee.type === 'MemberExpression' ? callee.property : callee;
   const value = facts.valueOf(callee);

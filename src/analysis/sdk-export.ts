@@ -1,7 +1,9 @@
 import { accesses } from './access';
 import { perFile, type Facts, type Node, type Variable } from './facts';
 import { importedName, importedValue, moduleValue, reexportedName, requiredValue } from './resolve';
+import { isAmong, type Names } from './names';
 import { memberOf, type Value } from './value';
+import { hasRenames } from '../settings';
 
 /** A place that names an SDK export without calling it, or that takes it from its package. */
 export interface ExportUse {
@@ -21,16 +23,20 @@ export interface ExportUse {
   readonly local?: Variable;
 }
 
-/** Every place that takes or names an export of the SDK, by kind. */
-export const exportUses = perFile((facts): readonly ExportUse[] => [
-  ...imports(facts),
-  ...reexports(facts),
-  ...members(facts),
-  ...types(facts),
-]);
+/**
+ * Every place that takes or names an export of the SDK, by kind.
+ *
+ * @param names of the exports
+ */
+export function exportUses(facts: Facts, names: Names): readonly ExportUse[] {
+  const inFile = members(facts, hasRenames(facts.settings) ? /(?:)/ : names);
+  return [...imports(facts), ...reexports(facts), ...inFile, ...types(facts)].filter(({ name }) =>
+    isAmong(name, names),
+  );
+}
 
-function imports(facts: Facts): ExportUse[] {
-  return facts.nodes.ofType('ImportDeclaration').flatMap(({ source, specifiers }) => {
+const imports = perFile((facts): readonly ExportUse[] =>
+  facts.nodes.ofType('ImportDeclaration').flatMap(({ source, specifiers }) => {
     const namespace = moduleValue(facts, source.value);
     return specifiers.flatMap((specifier) => {
       const name = importedName(specifier);
@@ -44,23 +50,23 @@ function imports(facts: Facts): ExportUse[] {
         ...localOf(facts, specifier.local),
       };
     });
-  });
-}
+  }),
+);
 
-function reexports(facts: Facts): ExportUse[] {
-  return facts.nodes.ofType('ExportNamedDeclaration').flatMap(({ source, specifiers }) => {
+const reexports = perFile((facts): readonly ExportUse[] =>
+  facts.nodes.ofType('ExportNamedDeclaration').flatMap(({ source, specifiers }) => {
     const namespace = source ? moduleValue(facts, source.value) : undefined;
     return specifiers.flatMap((specifier) => {
       const name = reexportedName(specifier);
       const found = name === undefined ? undefined : exportOf(namespace, name);
       return found ? { ...found, node: specifier, use: 'export' as const, place: specifier } : [];
     });
-  });
-}
+  }),
+);
 
 /** `Sentry.startSpan`, `const { startSpan } = require('@sentry/node')`. */
-function members(facts: Facts): ExportUse[] {
-  return accesses(facts).flatMap(({ node: place, value, name, key, use }) => {
+function members(facts: Facts, names: Names): ExportUse[] {
+  return accesses(facts, names).flatMap(({ node: place, value, name, key, use }) => {
     const found = exportOf(value, name);
     if (!found) return [];
     if (place.type === 'MemberExpression') {
@@ -74,7 +80,7 @@ function members(facts: Facts): ExportUse[] {
 }
 
 /** `Sentry.Span`, `import('@sentry/node').Span`. */
-function types(facts: Facts): ExportUse[] {
+const types = perFile((facts): readonly ExportUse[] => {
   const qualified = facts.nodes.ofType('TSQualifiedName').flatMap((place) => {
     const variable = place.left.type === 'Identifier' ? facts.variableOf(place.left) : undefined;
     const found = exportOf(variable && importedValue(facts, variable, true), place.right.name);
@@ -88,7 +94,7 @@ function types(facts: Facts): ExportUse[] {
     return found && qualifier ? { ...found, node: qualifier, use: 'type' as const, place } : [];
   });
   return [...qualified, ...imported];
-}
+});
 
 function exportOf(namespace: Value | undefined, member: string): Pick<ExportUse, 'name' | 'module'> | undefined {
   const value = namespace?.path?.length === 0 ? memberOf(namespace, member) : undefined;

@@ -1,6 +1,7 @@
 import { GLOBAL_SDK, sdkPackage } from '../sdk/packages';
 import { detectVersion, type SdkVersion } from '../sdk/version';
 import { perFile, type Facts } from './facts';
+import { requiredValue } from './resolve';
 
 /**
  * The version of an SDK package as the linted file resolves it.
@@ -24,8 +25,10 @@ export const importedPackages = perFile((facts): readonly string[] => {
   }
   for (const type of ['CallExpression', 'ImportExpression', 'TSImportEqualsDeclaration'] as const) {
     for (const node of facts.nodes.ofType(type)) {
-      const target = node.type === 'TSImportEqualsDeclaration' ? node.id : node;
-      const value = facts.valueOf(target);
+      const value =
+        node.type === 'CallExpression'
+          ? requiredValue(facts, node)
+          : facts.valueOf(node.type === 'ImportExpression' ? node : node.id);
       if (value?.path?.length === 0 && sdkPackage(value.module) !== undefined) found.add(value.module);
     }
   }

@@ -53,7 +53,7 @@ function callbackBehind(facts: Facts, node: Node): Callback | undefined {
 export const wrapperCalls = perFile(
   (facts) =>
     new Map<Node, SdkCall>(
-      sdkCalls(facts).flatMap((call) =>
+      sdkCalls(facts, ['withStreamedSpan', 'withStaticSpan']).flatMap((call) =>
         // `withStreamedSpan?.(callback) ?? callback` is right for every version.
         (call.api === 'withStreamedSpan' || call.api === 'withStaticSpan') && !isOptional(call)
           ? [[call.node, call]]

@@ -43,9 +43,9 @@ export const spanHooks = perFile((facts): readonly SpanHook[] => {
 });
 
 function ofOptions(facts: Facts): SpanHook[] {
-  return options(facts).flatMap((option) => {
-    const { of, name, value, lifecycle, module } = option;
-    if (of !== 'options' || name !== 'beforeSendSpan') return [];
+  return options(facts, ['beforeSendSpan']).flatMap((option) => {
+    const { of, value, lifecycle, module } = option;
+    if (of !== 'options') return [];
     return callbacks(facts, value).map((callback): SpanHook => {
       const shape = shapeGiven(facts, callback.wrapper, lifecycle, module);
       return { ...callback, kind: 'beforeSendSpan', option, lifecycle, module, shape };
@@ -88,23 +88,21 @@ function wrapped(facts: Facts): SpanHook[] {
 
 /** `integrations: [{ name: 'X', processSpan(span) { ... } }]`. */
 function ofIntegrations(facts: Facts): SpanHook[] {
-  return facts.nodes.ofType('ObjectExpression').flatMap((object) => {
-    const expected = facts.expected(object);
-    if (expected?.type !== 'integration') return [];
-    return object.properties.flatMap((property) => {
-      const kind = property.type === 'Property' ? keyName(facts, property.key, property.computed) : undefined;
-      if (property.type !== 'Property' || kind === 'beforeSendSpan' || !isKind(kind)) return [];
-      return streamHook(facts, kind, property.value, expected.module);
-    });
+  return facts.nodes.ofType('Property').flatMap((property) => {
+    const kind = keyName(facts, property.key, property.computed);
+    if (!isKind(kind) || kind === 'beforeSendSpan' || property.parent.type !== 'ObjectExpression') return [];
+    const expected = facts.expected(property.parent);
+    return expected?.type === 'integration' ? streamHook(facts, kind, property.value, expected.module) : [];
   });
 }
 
 /** `class X implements Integration { processSpan(span) { ... } }`, `integrations: [new X()]`. */
 function ofClasses(facts: Facts): SpanHook[] {
   const methods = facts.nodes.ofType('MethodDefinition').flatMap(({ key, computed, value }) => {
-    const role = value.type === 'FunctionExpression' ? facts.expected(value) : undefined;
     const kind = plainName(key, computed);
-    return role && isKind(kind) && kind !== 'beforeSendSpan' ? streamHook(facts, kind, value, role.module) : [];
+    if (!isKind(kind) || kind === 'beforeSendSpan' || value.type !== 'FunctionExpression') return [];
+    const role = facts.expected(value);
+    return role ? streamHook(facts, kind, value, role.module) : [];
   });
   const used = facts.nodes.ofType('NewExpression').flatMap((node) => {
     const expected = facts.expected(node);
@@ -119,7 +117,7 @@ function ofClasses(facts: Facts): SpanHook[] {
 
 /** `client.on('processSpan', (span) => ...)`. */
 function ofClients(facts: Facts): SpanHook[] {
-  return sdkCalls(facts).flatMap(({ node, on, method, value }) => {
+  return sdkCalls(facts, ['on']).flatMap(({ node, on, method, value }) => {
     const [hook, callback] = node.arguments;
     const kind = hook && on === 'client' && method === 'on' ? facts.staticValue(hook)?.value : undefined;
     return callback && isKind(kind) ? streamHook(facts, kind, callback, value.module) : [];

@@ -1,5 +1,5 @@
 import { STATIC_FIELDS, STREAMED_FIELDS, type StaticField } from '../sdk/span-json';
-import { accesses, type Access } from './access';
+import { accesses, accessPlaces, type Access } from './access';
 import { codeOf, unwrap } from './ast';
 import { conditionsAt } from './conditions';
 import { perFile, type Facts, type Node, type Variable } from './facts';
@@ -28,7 +28,7 @@ export const streamedJsons = perFile((facts): readonly StreamedJson[] => {
     ({ call }) => call.api === 'spanToStreamedSpanJSON' || facts.since('11.0.0', call.value),
   );
   const followed = new Set([...hooks, ...calls].flatMap(({ uses }) => uses.accesses.map(({ node }) => node)));
-  const rest = accesses(facts).flatMap(({ value, ...access }) =>
+  const rest = accesses(facts, [...STATIC_FIELDS.keys(), 'status']).flatMap(({ value, ...access }) =>
     value && !followed.has(access.node) && isStreamed(facts, value)
       ? [{ uses: { reads: [], accesses: [access], tests: [], escapes: [], types: [] }, module: value.module }]
       : [],
@@ -38,7 +38,7 @@ export const streamedJsons = perFile((facts): readonly StreamedJson[] => {
 
 /** Every call of `spanToJSON` and `spanToStreamedSpanJSON`, whatever it returns in the version at hand. */
 export const spanToJsonCalls = perFile((facts): readonly (StreamedJson & { readonly call: SdkCall })[] =>
-  sdkCalls(facts).flatMap((call) =>
+  sdkCalls(facts, ['spanToJSON', 'spanToStreamedSpanJSON']).flatMap((call) =>
     call.api === 'spanToJSON' || call.api === 'spanToStreamedSpanJSON'
       ? [{ call, uses: usesOf(facts, call.node), module: call.value.module }]
       : [],
@@ -93,10 +93,11 @@ function namesBeside(facts: Facts, access: Pick<Access, 'node' | 'object'>): Rea
 
 const namesByPlace = perFile((facts) => {
   const found = new Map<Node | Variable | string, Set<string>>();
-  for (const access of accesses(facts)) {
-    const place = placeOf(facts, access);
-    const names = found.get(place) ?? new Set();
-    found.set(place, names.add(access.name));
+  for (const [name, places] of accessPlaces(facts)) {
+    for (const access of places) {
+      const place = placeOf(facts, access);
+      found.set(place, (found.get(place) ?? new Set()).add(name));
+    }
   }
   return found;
 });

@@ -90,9 +90,10 @@ export function deadName(facts: Facts, place: StartPattern): DeadName | undefine
 /** The file has page loads and navigations start with a name of its own: by a hook, or by the integration of a router. */
 const hasRouter = perFile(
   (facts): boolean =>
-    options(facts).some(
-      ({ of, name }) => of === 'browserTracingOptions' && /^(?:beforeStartSpan|router)$/.test(name),
-    ) || sdkCalls(facts).some(({ api = '' }) => /^startBrowserTracing\w+Span$|.BrowserTracingIntegration$/.test(api)),
+    options(facts, ['beforeStartSpan', 'router']).some(({ of }) => of === 'browserTracingOptions') ||
+    sdkCalls(facts, /^startBrowserTracing\w+Span$|.BrowserTracingIntegration$/).some(({ api = '' }) =>
+      /^startBrowserTracing\w+Span$|.BrowserTracingIntegration$/.test(api),
+    ),
 );
 
 const KINDS: readonly NameKind[] = ['request', 'url', 'statement', 'file', 'path'];

@@ -42,7 +42,7 @@ export const startedSpans = perFile((facts): StartedSpans => {
       }
     }
   }
-  for (const { api, node } of sdkCalls(facts)) {
+  for (const { api, node } of sdkCalls(facts, /^start\w*Span/)) {
     const [options] = node.arguments;
     if (!api || !/^start(?:Inactive|Idle)?Span(?:Manual)?$/.test(api)) continue;
     if (!options || !isWrittenOut(facts, options)) missNothingBut();
@@ -99,7 +99,7 @@ export interface LateText {
 
 /** Constant names that the file gives to spans after they have started: `updateName`, `updateSpanName`. */
 export const lateNames = perFile((facts): readonly LateText[] =>
-  sdkCalls(facts).flatMap(({ node, api, on, method }) => {
+  sdkCalls(facts, ['updateName', 'updateSpanName']).flatMap(({ node, api, on, method }) => {
     const isUpdate = method === 'updateName' && (on === 'span' || on === 'transaction');
     const argument = api === 'updateSpanName' ? node.arguments[1] : isUpdate ? node.arguments[0] : undefined;
     const text = argument && facts.staticValue(argument)?.value;

@@ -26,7 +26,7 @@ export interface UnendedSpan {
  * the code (H30). What other code may end is left out: what is returned, stored, passed on, or ended by another function.
  */
 export const unendedSpans = perFile((facts): readonly UnendedSpan[] =>
-  sdkCalls(facts).flatMap((call) => {
+  sdkCalls(facts, ['startInactiveSpan', 'startSpanManual']).flatMap((call) => {
     if (call.node.type !== 'CallExpression') return [];
     if (call.api === 'startInactiveSpan') return inactive(facts, call, call.node) ?? [];
     return call.api === 'startSpanManual' ? (manual(facts, call, call.node) ?? []) : [];
@@ -94,12 +94,14 @@ function usesArguments({ sourceCode }: Facts, fn: FunctionNode): boolean {
 
 /** Whether the file ends the active span, which may be any span that was made active. */
 const activeSpanIsEnded = perFile((facts) =>
-  sdkCalls(facts).some(
+  sdkCalls(facts, ['getActiveSpan']).some(
     ({ api, node }) => api === 'getActiveSpan' && fateOf(facts, node).some(({ kind }) => kind === 'end'),
   ),
 );
 
-const makesSpansActive = perFile((facts) => sdkCalls(facts).some(({ api }) => api === 'withActiveSpan'));
+const makesSpansActive = perFile((facts) =>
+  sdkCalls(facts, ['withActiveSpan']).some(({ api }) => api === 'withActiveSpan'),
+);
 
 /** Where the code is left while the span in a variable is open. */
 function leftOpen(

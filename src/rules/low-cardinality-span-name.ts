@@ -13,6 +13,7 @@ type Suggestion = TSESLint.SuggestionReportDescriptor<MessageId>;
 
 export const lowCardinalitySpanName = createRule({
   name: 'low-cardinality-span-name',
+  mentions: ['pan', 'ransaction', 'trace('],
   meta: {
     type: 'suggestion',
     docs: {
@@ -37,11 +38,11 @@ export const lowCardinalitySpanName = createRule({
     return {
       Program() {
         const facts = analyse(context);
-        for (const { of, name, value, node } of options(facts)) {
+        for (const { of, name, value, node } of options(facts, ['name'])) {
           if (of !== 'startSpanOptions' || name !== 'name') continue;
           checkName(facts, value, node.type === 'Property' ? node : undefined);
         }
-        for (const call of sdkCalls(facts)) {
+        for (const call of sdkCalls(facts, ['updateName', 'updateSpanName'])) {
           if (call.on === 'span' && call.method === 'updateName') {
             if (mayBeRenamed(facts, call)) {
               const data = { call: facts.sourceCode.getText(call.node.callee) };

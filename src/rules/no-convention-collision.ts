@@ -11,6 +11,7 @@ import { reservedKey } from '../sdk/reserved-keys';
 
 export const noConventionCollision = createRule({
   name: 'no-convention-collision',
+  mentions: ['ttribute', 'data'],
   meta: {
     type: 'problem',
     docs: {

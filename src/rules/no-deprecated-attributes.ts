@@ -19,6 +19,7 @@ type Place = Pick<AttributeWrite, 'keyNode' | 'module'> & { readonly node: Node 
 
 export const noDeprecatedAttributes = createRule({
   name: 'no-deprecated-attributes',
+  mentions: ['ttribute', 'data'],
   meta: {
     type: 'problem',
     docs: {
@@ -170,16 +171,17 @@ function goneKeys(facts: Facts): readonly GoneKey[] {
 
 /** Spans of OpenTelemetry instrumentations have the keys that these set. */
 function takesOpenTelemetrySpans(facts: Facts): boolean {
-  return options(facts).some(
-    ({ name, value }) => name === 'enableOpenTelemetrySetup' && facts.staticValue(value)?.value !== false,
-  );
+  return options(facts, ['enableOpenTelemetrySetup']).some(({ value }) => facts.staticValue(value)?.value !== false);
 }
+
+/** A key that the SDK may set, or may have set. */
+const ATTRIBUTE_NAME = /\.|^url$/;
 
 const SOURCE_MOVED: Deprecation = { replacement: NAME_SOURCE.key, status: 'normalize' };
 
 /** The attributes of span JSON that the file reads, deletes or writes, of SDK 11. */
 function* attributesInHooks(facts: Facts): Iterable<Place & { readonly key: string }> {
-  for (const { node, name, key, value } of accesses(facts)) {
+  for (const { node, name, key, value } of accesses(facts, ATTRIBUTE_NAME)) {
     if (value?.type === 'spanJsonAttributes' && facts.since('11.0.0', value)) {
       yield { key: name, keyNode: key, node, module: value.module };
     }

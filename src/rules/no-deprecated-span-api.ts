@@ -15,6 +15,7 @@ import { offerRepair } from '../fixes/repair';
 import { losesComment, preferredQuote, quoted } from '../fixes/source';
 import {
   deprecatedConstant,
+  DEPRECATED_NAMES,
   exportsConstant,
   movedTo,
   MOVED_SINCE,
@@ -25,6 +26,18 @@ import {
 
 export const noDeprecatedSpanApi = createRule({
   name: 'no-deprecated-span-api',
+  mentions: [
+    'pan',
+    '@sentry/core',
+    'ATTRIBUTE_',
+    'SPAN_KIND',
+    'inboundFilters',
+    'SentryContextManager',
+    'AsyncContextStrategy',
+    'OpenTelemetry',
+    'InstrumentOnce',
+    'LangGraph',
+  ],
   meta: {
     type: 'suggestion',
     docs: {
@@ -53,13 +66,13 @@ export const noDeprecatedSpanApi = createRule({
     return {
       Program() {
         const facts = analyse(context);
-        for (const use of exportUses(facts)) {
+        for (const use of exportUses(facts, DEPRECATED_NAMES)) {
           const key = deprecatedConstant(use.name);
           if (key !== undefined) checkConstant(facts, use, key);
           else if (movedTo(use.name)) checkMoved(facts, use);
           else if (Object.hasOwn(REMOVED_EXPORTS, use.name)) checkRemoved(facts, use);
         }
-        for (const option of options(facts)) {
+        for (const option of options(facts, ['experimental', 'kind'])) {
           if (option.of !== 'startSpanOptions' || option.node.type !== 'Property') continue;
           if (option.name === 'experimental') checkStandalone(facts, option);
           if (option.name === 'kind') checkKind(facts, option, option.node);

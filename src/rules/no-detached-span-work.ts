@@ -9,6 +9,7 @@ type MessageId = 'notReturned' | 'notAwaited' | 'runsLater' | 'addReturn' | 'add
 
 export const noDetachedSpanWork = createRule({
   name: 'no-detached-span-work',
+  mentions: ['pan'],
   meta: {
     type: 'problem',
     docs: {

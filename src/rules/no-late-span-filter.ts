@@ -24,6 +24,7 @@ type MessageId =
 
 export const noLateSpanFilter = createRule({
   name: 'no-late-span-filter',
+  mentions: ['gnoreSpan', 'racesSampler', 'amplingContext'],
   meta: {
     type: 'problem',
     docs: {

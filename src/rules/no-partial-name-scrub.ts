@@ -6,6 +6,7 @@ import { SEGMENT_NAME } from '../sdk/span-json';
 
 export const noPartialNameScrub = createRule({
   name: 'no-partial-name-scrub',
+  mentions: ['pan'],
   meta: {
     type: 'problem',
     docs: {

@@ -16,6 +16,8 @@ import {
   HOOK_MARKS,
   isInternalExport,
   isNaturalName,
+  NATURAL_NAMES,
+  PRIVATE_NAMES,
   PRIVATE_SYMBOLS,
   privateMember,
   publicCode,
@@ -30,6 +32,7 @@ type Report = TSESLint.ReportDescriptor<MessageId>;
 
 export const noPrivateSdkAccess = createRule({
   name: 'no-private-sdk-access',
+  mentions: ['_', 'Symbol', 'pan'],
   meta: {
     type: 'problem',
     docs: {
@@ -58,7 +61,7 @@ export const noPrivateSdkAccess = createRule({
     return {
       Program() {
         const facts = analyse(context);
-        for (const access of accesses(facts)) {
+        for (const access of accesses(facts, PRIVATE_NAMES)) {
           const report = memberReport(facts, access) ?? exportReport(facts, access) ?? hookReport(facts, access);
           if (report) context.report(report);
         }
@@ -98,7 +101,7 @@ function isOwnMember(facts: Facts, { object, name }: Access): boolean {
 }
 
 const madeNames = perFile((facts): ReadonlySet<string> => {
-  const written = accesses(facts).filter(({ use, value }) => use === 'write' && !value);
+  const written = accesses(facts, NATURAL_NAMES).filter(({ use, value }) => use === 'write' && !value);
   const declared = [...facts.nodes.ofType('PropertyDefinition'), ...facts.nodes.ofType('Property')].filter(
     ({ parent }) => parent.type !== 'ObjectPattern',
   );

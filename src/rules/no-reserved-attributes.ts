@@ -15,6 +15,7 @@ import { NAME_SOURCE, reservedKey } from '../sdk/reserved-keys';
 
 export const noReservedAttributes = createRule({
   name: 'no-reserved-attributes',
+  mentions: ['ttribute', 'ATTRIBUTE_'],
   meta: {
     type: 'problem',
     docs: {
@@ -124,8 +125,8 @@ function* sourceConstants(
       if (facts.since(NAME_SOURCE.since, facts.valueOf(specifier.local))) yield specifier;
     }
   }
-  for (const { node, name, value } of accesses(facts)) {
-    if (name !== NAME_SOURCE.constant || value?.path?.length !== 0) continue;
+  for (const { node, value } of accesses(facts, [NAME_SOURCE.constant])) {
+    if (value?.path?.length !== 0) continue;
     if (facts.since(NAME_SOURCE.since, value)) yield node;
   }
 }

@@ -14,6 +14,7 @@ type Suggestion = TSESLint.SuggestionReportDescriptor<MessageId>;
 
 export const noSpanMutationAfterEnd = createRule({
   name: 'no-span-mutation-after-end',
+  mentions: ['pan', 'ransaction'],
   meta: {
     type: 'problem',
     docs: {
@@ -64,7 +65,7 @@ export const noSpanMutationAfterEnd = createRule({
 
 /** Changes in `onRequestSpanEnd` where nothing defers the end of the span (H29). */
 function requestChanges(facts: Facts): SpanChange[] {
-  return options(facts).flatMap(({ of, name, node, value }) => {
+  return options(facts, ['onRequestSpanEnd']).flatMap(({ of, name, node, value }) => {
     const isHook = of === 'browserTracingOptions' && name === 'onRequestSpanEnd';
     if (!isHook || node.type !== 'Property' || node.parent.type !== 'ObjectExpression') return [];
     const timings = optionOf(facts, node.parent, 'enableHTTPTimings');

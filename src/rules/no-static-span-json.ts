@@ -16,6 +16,7 @@ import { STATUSES_MADE_OK, STATUS_MESSAGE, type StaticField } from '../sdk/span-
 
 export const noStaticSpanJson = createRule({
   name: 'no-static-span-json',
+  mentions: ['pan'],
   meta: {
     type: 'problem',
     docs: {
@@ -61,7 +62,7 @@ export const noStaticSpanJson = createRule({
           reported.add(descriptor.node);
           context.report(descriptor);
         };
-        for (const use of exportUses(facts)) {
+        for (const use of exportUses(facts, ['spanToStreamedSpanJSON'])) {
           const descriptor = removedExport(facts, use);
           if (descriptor) report(descriptor);
         }

@@ -16,7 +16,16 @@ import { isUnderTsDirective } from '../fixes/source';
 import { isForSdkOnly, isReadByFile, rewriteOptions } from '../fixes/span-options';
 import { rewriteExportCall, rewriteMethodCall, rewriteProperty, type Rewrite } from '../fixes/transaction-api';
 import { fillCode } from '../sdk/private-members';
-import { legacyOption, membersSince, removedExport, removedMember, removedPackage } from '../sdk/transaction-api';
+import {
+  REMOVED_EXPORT_NAMES,
+  REMOVED_MEMBER_NAMES,
+  legacyOption,
+  membersSince,
+  REMOVED_AT_CALLS,
+  removedExport,
+  removedMember,
+  removedPackage,
+} from '../sdk/transaction-api';
 
 type MessageId =
   | 'removedExport'
@@ -37,6 +46,25 @@ type Offer = Pick<Report, 'fix' | 'suggest'>;
 
 export const noTransactionApi = createRule({
   name: 'no-transaction-api',
+  mentions: [
+    'pan',
+    'ransaction',
+    'Hub',
+    'onfigureScope',
+    'trace(',
+    'EventProcessor',
+    'raceparent',
+    'Handlers',
+    'Integrations',
+    'BrowserTracing',
+    'makeMain',
+    'runWithAsync',
+    'TracingExtensions',
+    'autoDiscover',
+    '@sentry/tracing',
+    '@sentry/hub',
+    '@sentry/minimal',
+  ],
   meta: {
     type: 'problem',
     docs: {
@@ -70,9 +98,9 @@ export const noTransactionApi = createRule({
         const facts = analyse(context);
         const reports = [
           ...moduleSources(facts).map(packageReport),
-          ...sdkCalls(facts).map((call) => callReport(facts, call)),
-          ...exportUses(facts).map((use) => exportReport(facts, use)),
-          ...accesses(facts).map((access) => memberReport(facts, access)),
+          ...sdkCalls(facts, REMOVED_AT_CALLS).map((call) => callReport(facts, call)),
+          ...exportUses(facts, REMOVED_EXPORT_NAMES).map((use) => exportReport(facts, use)),
+          ...accesses(facts, REMOVED_MEMBER_NAMES).map((access) => memberReport(facts, access)),
           ...facts.nodes.ofType('ObjectExpression').flatMap((object) => optionReports(facts, object)),
         ];
         for (const report of reports) if (report) context.report(report);
@@ -146,6 +174,10 @@ function effectOf(use: Access['use'], call: SdkCall | undefined, error: string, 
 
 /** Options of SDK 7 in an object for starting a span, and `forceTransaction`. */
 function optionReports(facts: Facts, object: TSESTree.ObjectExpression): Report[] {
+  const keys = object.properties.map((property) =>
+    property.type === 'Property' ? keyName(facts, property.key, property.computed) : undefined,
+  );
+  if (!keys.some((key) => key !== undefined && (key === 'forceTransaction' || legacyOption(key)))) return [];
   const type = facts.expected(object);
   const call = sdkCallAt(facts, outermost(object).parent);
   // Rewritten together with the call.

@@ -11,10 +11,11 @@ import { createRule } from '../create-rule';
 import { offerRepair } from '../fixes/repair';
 import { losesComment, quoted } from '../fixes/source';
 import { CHANGING_METHODS, SPAN_FUNCTIONS } from '../sdk/span-lifetime';
-import { REMOVED_HOOKS, TRANSACTION_FIELDS } from '../sdk/transaction-events';
+import { TRANSACTION_FIELD_NAMES, REMOVED_HOOKS, TRANSACTION_FIELDS } from '../sdk/transaction-events';
 
 export const noTransactionEventProcessor = createRule({
   name: 'no-transaction-event-processor',
+  mentions: ['Event', 'beforeSend', 'ransaction', 'pan', 'ultiplexed', 'beforeEnvelope'],
   meta: {
     type: 'problem',
     docs: {
@@ -45,7 +46,7 @@ export const noTransactionEventProcessor = createRule({
     return {
       Program() {
         const facts = analyse(context);
-        for (const call of sdkCalls(facts)) checkHook(facts, call);
+        for (const call of sdkCalls(facts, ['on'])) checkHook(facts, call);
         if (handlesSpans(facts)) return;
         const reported = new Set<Node>();
         for (const { node, subject } of typeTests(facts)) {
@@ -72,7 +73,7 @@ export const noTransactionEventProcessor = createRule({
 
     /** H24: fields that only transactions have, where no guard in the same function is reported already. */
     function checkFields(facts: Facts, reported: ReadonlySet<Node>): void {
-      for (const { node, object, name, key, value, use } of accesses(facts)) {
+      for (const { node, object, name, key, value, use } of accesses(facts, TRANSACTION_FIELD_NAMES)) {
         const fields = value && !value.path ? TRANSACTION_FIELDS[value.type] : undefined;
         if (!fields?.has(name) || use === 'write' || use === 'delete') continue;
         const fn = enclosingFunction(node);
@@ -108,11 +109,10 @@ export const noTransactionEventProcessor = createRule({
     function checkRoutes(facts: Facts): void {
       for (const call of facts.nodes.ofType('CallExpression')) {
         const [list] = call.arguments;
-        if (facts.valueOf(call)?.type !== 'multiplexedEvent' || list?.type !== 'ArrayExpression') continue;
+        if (list?.type !== 'ArrayExpression' || facts.valueOf(call)?.type !== 'multiplexedEvent') continue;
         const matcher = enclosingFunction(call);
-        const looksAtItems = accesses(facts).some(
-          ({ node, name, value }) =>
-            value?.type === 'multiplexedMatch' && name === 'envelope' && isInside(node, matcher ?? call),
+        const looksAtItems = accesses(facts, ['envelope']).some(
+          ({ node, value }) => value?.type === 'multiplexedMatch' && isInside(node, matcher ?? call),
         );
         const entry = list.elements.find((element) => element && facts.staticValue(element)?.value === 'transaction');
         if (entry && !looksAtItems) context.report({ node: entry, messageId: 'transactionRoute' });
@@ -134,8 +134,8 @@ const handlesSpans = perFile((facts): boolean => {
       facts.expected(parent)?.type === 'integration'
     );
   });
-  const inOptions = options(facts).some(({ of, name }) => of === 'options' && name === 'beforeSendSpan');
-  const onClient = sdkCalls(facts).some(({ on, method, node: { arguments: args } }) => {
+  const inOptions = options(facts, ['beforeSendSpan']).some(({ of }) => of === 'options');
+  const onClient = sdkCalls(facts, ['on']).some(({ on, method, node: { arguments: args } }) => {
     const hook = args[0] && facts.staticValue(args[0])?.value;
     return on === 'client' && method === 'on' && (hook === 'processSpan' || hook === 'processSegmentSpan');
   });
@@ -151,6 +151,7 @@ interface TypeTest {
 /** Tests of an event's or an envelope item's type for `'transaction'` that guard more than handing the event on. */
 function typeTests(facts: Facts): TypeTest[] {
   const found: TypeTest[] = [];
+  if (!facts.sourceCode.text.includes('transaction')) return found;
   const isType = (node: Node): boolean =>
     /^(?:event|errorEvent|envelopeItem)Type$/.test(facts.valueOf(node)?.type ?? '');
   const isTransaction = (node: Node): boolean => facts.staticValue(node)?.value === 'transaction';
@@ -199,7 +200,7 @@ function sourceOf(pattern: Node): Node | undefined {
 /** Whether a hook sets something on the span that it is given. */
 function mutatesSpan(facts: Facts, callback: Node): boolean {
   const fn = facts.functionOf(callback);
-  return sdkCalls(facts).some(({ node, on, method = '', api = '' }) => {
+  return sdkCalls(facts, /^(?:set|add|update|record)/).some(({ node, on, method = '', api = '' }) => {
     const changes = on === 'span' ? CHANGING_METHODS.has(method) : SPAN_FUNCTIONS[api] === 'change';
     return changes && fn !== undefined && isInside(node, fn);
   });

@@ -22,6 +22,7 @@ type Suggestion = TSESLint.SuggestionReportDescriptor<MessageId>;
 
 export const noUnsentSpanData = createRule({
   name: 'no-unsent-span-data',
+  mentions: ['pan', 'ransaction', 'setMeasurement'],
   meta: {
     type: 'problem',
     docs: {
@@ -49,7 +50,7 @@ export const noUnsentSpanData = createRule({
     return {
       Program() {
         const facts = analyse(context);
-        for (const call of sdkCalls(facts)) {
+        for (const call of sdkCalls(facts, ['setMeasurement', 'addEvent', 'recordException'])) {
           const { node } = call;
           if (node.type !== 'CallExpression') continue;
           const data = { call: facts.sourceCode.getText(node.callee), name: argumentText(facts, node, 0) };

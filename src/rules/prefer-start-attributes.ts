@@ -1,9 +1,9 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { analyse } from '../analysis';
 import { unwrap } from '../analysis/ast';
-import { perFile, type Facts, type FunctionNode, type Node } from '../analysis/facts';
+import { type Facts, type FunctionNode, type Node } from '../analysis/facts';
 import { lifecycleAt, objectBehind } from '../analysis/init-options';
-import { sdkCalls, type SdkCall } from '../analysis/sdk-call';
+import { sdkCallAt, sdkCalls, type SdkCall } from '../analysis/sdk-call';
 import { keyName } from '../analysis/static-value';
 import { createRule } from '../create-rule';
 import { removeStatement } from '../fixes/remove';
@@ -11,6 +11,7 @@ import { READ_AT_START } from '../sdk/late-attributes';
 
 export const preferStartAttributes = createRule({
   name: 'prefer-start-attributes',
+  mentions: ['pan'],
   meta: {
     type: 'suggestion',
     docs: {
@@ -33,7 +34,7 @@ export const preferStartAttributes = createRule({
     return {
       Program() {
         const facts = analyse(context);
-        for (const call of sdkCalls(facts)) {
+        for (const call of sdkCalls(facts, ['startSpan', 'startSpanManual'])) {
           if (call.api !== 'startSpan' && call.api !== 'startSpanManual') continue;
           const [options, callback] = call.node.arguments;
           const fn = callback && facts.functionOf(callback);
@@ -94,8 +95,6 @@ type Change = { readonly statement: TSESTree.ExpressionStatement; readonly call:
   | { readonly attributes?: never; readonly name: Node }
 );
 
-const callsByNode = perFile((facts) => new Map<Node, SdkCall>(sdkCalls(facts).map((call) => [call.node, call])));
-
 /** The statements before anything else happens in a callback. */
 function firstChanges(facts: Facts, fn: FunctionNode): Change[] {
   const [parameter] = fn.params;
@@ -104,8 +103,7 @@ function firstChanges(facts: Facts, fn: FunctionNode): Change[] {
   if (!span || fn.body.type !== 'BlockStatement' || fn.generator) return [];
   const found: Change[] = [];
   for (const statement of fn.body.body) {
-    const call =
-      statement.type === 'ExpressionStatement' ? callsByNode(facts).get(unwrap(statement.expression)) : undefined;
+    const call = statement.type === 'ExpressionStatement' ? sdkCallAt(facts, unwrap(statement.expression)) : undefined;
     const change = call && statement.type === 'ExpressionStatement' ? changeBy(facts, call, statement) : undefined;
     const target = call?.receiver ?? call?.node.arguments[0];
     if (!change || target?.type !== 'Identifier' || facts.variableOf(target) !== span) break;

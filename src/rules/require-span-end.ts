@@ -10,6 +10,7 @@ type Options = [{ checkThrow: boolean }];
 
 export const requireSpanEnd = createRule({
   name: 'require-span-end',
+  mentions: ['pan'],
   meta: {
     type: 'problem',
     docs: {

@@ -9,6 +9,7 @@ import { asObject } from '../fixes/source';
 
 export const validAttributeValue = createRule({
   name: 'valid-attribute-value',
+  mentions: ['ttribute', 'data'],
   meta: {
     type: 'problem',
     docs: {

@@ -34,6 +34,7 @@ type Suggestion = TSESLint.SuggestionReportDescriptor<MessageId>;
 
 export const validBeforeSendSpan = createRule({
   name: 'valid-before-send-span',
+  mentions: ['pan'],
   meta: {
     type: 'problem',
     docs: {

@@ -34,6 +34,7 @@ const replace =
 
 export const validIgnoreSpans = createRule({
   name: 'valid-ignore-spans',
+  mentions: ['gnoreSpan', 'racesSampler', 'amplingContext'],
   meta: {
     type: 'problem',
     docs: {
@@ -82,8 +83,8 @@ export const validIgnoreSpans = createRule({
             if (!late.has(attribute.keyNode)) checkAttribute(facts, attribute);
           }
         }
-        for (const { of, name, value } of options(facts)) {
-          if (of === 'options' && name === 'ignoreSpans') checkList(facts, value);
+        for (const { of, value } of options(facts, ['ignoreSpans'])) {
+          if (of === 'options') checkList(facts, value);
         }
       },
     };

@@ -12,6 +12,7 @@ import { STATUS_CODES } from '../sdk/span-status';
 
 export const validSpanStatus = createRule({
   name: 'valid-span-status',
+  mentions: ['pan', 'ransaction'],
   meta: {
     type: 'problem',
     docs: {
@@ -36,7 +37,7 @@ export const validSpanStatus = createRule({
     return {
       Program() {
         const facts = analyse(context);
-        for (const { node, on, method, value } of sdkCalls(facts)) {
+        for (const { node, on, method, value } of sdkCalls(facts, ['setStatus'])) {
           const [argument] = node.arguments;
           if (on !== 'span' || method !== 'setStatus' || !argument || (facts.version(value)?.major ?? 11) < 8) continue;
           for (const branch of branches(argument)) check(facts, branch);

@@ -27,6 +27,7 @@ type Suggestion = TSESLint.SuggestionReportDescriptor<MessageId>;
 
 export const validStreamSetup = createRule({
   name: 'valid-stream-setup',
+  mentions: ['pan', 'traceLifecycle'],
   meta: {
     type: 'problem',
     docs: {
@@ -57,8 +58,8 @@ export const validStreamSetup = createRule({
     return {
       Program() {
         const facts = analyse(context);
-        for (const option of options(facts)) {
-          if (option.of === 'options' && option.name === 'traceLifecycle') checkLifecycle(facts, option);
+        for (const option of options(facts, ['traceLifecycle'])) {
+          if (option.of === 'options') checkLifecycle(facts, option);
         }
         checkIntegrations(facts);
         checkCoreImports(facts);
@@ -96,7 +97,7 @@ export const validStreamSetup = createRule({
 
     /** H02: the integration of a v10 server SDK sets the lifecycle back to static unless the option is there. */
     function checkIntegrations(facts: Facts): void {
-      for (const { api, node, name, value } of sdkCalls(facts)) {
+      for (const { api, node, name, value } of sdkCalls(facts, ['spanStreamingIntegration'])) {
         if (api !== 'spanStreamingIntegration' || facts.since('11.0.0', value)) continue;
         if (platformAt(facts, value.module) !== 'server') continue;
         const object = initObjects(facts).find((init) => isInside(node, init));
@@ -166,7 +167,7 @@ function mayHaveIntegration(facts: Facts, object: TSESTree.ObjectExpression): bo
 
 /** Somewhere in the file: `addIntegration(spanStreamingIntegration())` is as good. */
 function setsUpStreaming(facts: Facts): boolean {
-  return sdkCalls(facts).some(
+  return sdkCalls(facts, /^addIntegration$|Integration$/).some(
     ({ api }) =>
       api === 'spanStreamingIntegration' ||
       api === 'addIntegration' ||

@@ -11,6 +11,7 @@ import { LEGACY_SAMPLING_CONTEXT, LEGACY_TRANSACTION_CONTEXT } from '../sdk/samp
 
 export const validTracesSampler = createRule({
   name: 'valid-traces-sampler',
+  mentions: ['racesSampler', 'amplingContext'],
   meta: {
     type: 'problem',
     docs: {
@@ -32,10 +33,9 @@ export const validTracesSampler = createRule({
     return {
       Program() {
         const facts = analyse(context);
-        for (const access of accesses(facts)) {
+        for (const access of accesses(facts, Object.keys(LEGACY_SAMPLING_CONTEXT))) {
           const { name, key, value } = access;
-          const isLegacy = value?.type === 'samplingContext' && Object.hasOwn(LEGACY_SAMPLING_CONTEXT, name);
-          if (!isLegacy || (facts.version(value)?.major ?? 11) < 8) continue;
+          if (value?.type !== 'samplingContext' || (facts.version(value)?.major ?? 11) < 8) continue;
           const instead = LEGACY_SAMPLING_CONTEXT[name] ?? '';
           const rewrite = access.node.type === 'MemberExpression' ? ofMember(facts, access) : ofPattern(facts, access);
           context.report({

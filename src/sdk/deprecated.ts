@@ -126,6 +126,11 @@ export const REMOVED_EXPORTS: Readonly<Record<string, string>> = {
   instrumentLangGraph: 'Use `instrumentStateGraph` of `@sentry/node`.',
 };
 
+/** The names of all exports above. */
+export const DEPRECATED_NAMES: ReadonlySet<string> = new Set(
+  [ATTRIBUTE_CONSTANTS, REMOVED_EXPORTS, MOVED_EXPORTS].flatMap((table) => Object.keys(table)),
+);
+
 /** Packages that {@link REMOVED_EXPORTS} is true for. Frameworks pass their exports on. */
 export const PACKAGES_WITH_REMOVALS: ReadonlySet<string> = new Set(['@sentry/core', '@sentry/node', '@sentry/browser']);
 

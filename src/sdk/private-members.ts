@@ -188,7 +188,7 @@ const SDK_ONLY: Readonly<Record<string, PrivateKind>> = {
 };
 
 /** Of these, the ones that projects also choose as names for properties of their own: `request._sentrySpan = span`. */
-const NATURAL_NAMES = new Set(['_sentrySpan', '_sentryScope', '_sentryIsolationScope']);
+export const NATURAL_NAMES: ReadonlySet<string> = new Set(['_sentrySpan', '_sentryScope', '_sentryIsolationScope']);
 
 /** Underscored names of public options. */
 const PUBLIC = new Set(['_experiments', '_metadata']);
@@ -228,6 +228,14 @@ export function privateMember(type: string | undefined, name: string): FoundMemb
   if (owner) return { kind: owner, member: own(PRIVATE_MEMBERS[owner], name) };
   return kind && PRIVATE_NAME.test(name) && !PUBLIC.has(name) ? { kind, member: undefined } : undefined;
 }
+
+/** What names may be private, whatever the object is. */
+export const PRIVATE_NAMES = new RegExp(
+  `^_|^INTERNAL_|^(?:${Object.values(PRIVATE_MEMBERS)
+    .flatMap((members) => Object.keys(members))
+    .filter((name) => !name.startsWith('_'))
+    .join('|')})$`,
+);
 
 /** Whether projects also use a name that {@link privateMember} knows of objects of any type. */
 export function isNaturalName(name: string): boolean {

@@ -78,6 +78,11 @@ const REMOVED_EXPORTS: Readonly<Record<string, RemovedExport>> = {
   Transaction: removed('Use the type `Span`'),
 };
 
+/** The names of those that are told where they are called. */
+export const REMOVED_AT_CALLS: readonly string[] = Object.keys(REMOVED_EXPORTS).filter(
+  (name) => REMOVED_EXPORTS[name]?.atCalls,
+);
+
 /** Packages that exist for SDK 7 only, and what to do without them. */
 const REMOVED_PACKAGES: Readonly<Record<string, string>> = {
   '@sentry/tracing': 'Remove it: tracing is part of the SDK itself',
@@ -285,6 +290,14 @@ export function removedExport(module: string, member: string | undefined): Remov
   const found = member === undefined ? undefined : own(REMOVED_EXPORTS, member);
   return found?.keptBy?.includes(module) ? undefined : found;
 }
+
+/** The names that {@link removedExport} knows. */
+export const REMOVED_EXPORT_NAMES: ReadonlySet<string> = new Set(Object.keys(REMOVED_EXPORTS));
+
+/** The names that {@link removedMember} knows. */
+export const REMOVED_MEMBER_NAMES: ReadonlySet<string> = new Set(
+  Object.values(MEMBERS).flatMap((members) => Object.keys(members)),
+);
 
 export interface LegacyOption {
   readonly advice: string;

@@ -7,6 +7,11 @@ export const TRANSACTION_FIELDS: Readonly<Record<string, ReadonlySet<string>>> =
   traceContext: new Set(['op', 'status', 'data', 'origin']),
 };
 
+/** All that {@link TRANSACTION_FIELDS} has. */
+export const TRANSACTION_FIELD_NAMES: readonly string[] = Object.values(TRANSACTION_FIELDS).flatMap((fields) => [
+  ...fields,
+]);
+
 /** Client hooks of SDK 7 that newer SDKs accept and never call, and what takes their place (H25, observed w10). */
 export const REMOVED_HOOKS: Readonly<Record<string, string>> = {
   startTransaction: 'spanStart',

@@ -175,6 +175,9 @@ const TRANSACTION_OPTIONS: readonly TransactionOption[] = [
   ),
 ];
 
+/** What a file names that sets one of these options. */
+export const TRANSACTION_OPTION_NAMES: ReadonlySet<string> = new Set(TRANSACTION_OPTIONS.map(({ name }) => name));
+
 /**
  * @param of whose option it is
  * @param name the option

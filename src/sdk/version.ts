@@ -77,9 +77,13 @@ function lowerBound([, operator = '', ...parts]: RegExpExecArray): SdkVersion | 
  * @returns `undefined` when the version is not known
  */
 export function atLeast(version: SdkVersion | undefined, text: string): boolean | undefined {
-  const wanted = parseVersion(text);
+  if (!thresholds.has(text)) thresholds.set(text, parseVersion(text));
+  const wanted = thresholds.get(text);
   return version === undefined || wanted === undefined ? undefined : compare(version, wanted) >= 0;
 }
+
+/** The few versions that rules compare with. */
+const thresholds = new Map<string, SdkVersion | undefined>();
 
 function compare(a: SdkVersion, b: SdkVersion): number {
   return a.major - b.major || a.minor - b.minor || a.patch - b.patch;

@@ -1,0 +1,24 @@
+/** Names that are looked for. A pattern is tested on every name of the file; prefer a list. */
+export type Names = readonly string[] | ReadonlySet<string> | RegExp;
+
+/** What stands under one of some names. */
+export function withName<T>(byName: ReadonlyMap<string, readonly T[]>, names: Names): T[] {
+  const found: T[] = [];
+  const add = (name: string): void => {
+    for (const one of byName.get(name) ?? []) found.push(one);
+  };
+  if (names instanceof RegExp) {
+    for (const name of byName.keys()) if (names.test(name)) add(name);
+  } else if (names instanceof Set) {
+    for (const name of byName.keys()) if (names.has(name)) add(name);
+  } else {
+    for (const name of names as readonly string[]) add(name);
+  }
+  return found;
+}
+
+/** Whether a name is looked for. */
+export function isAmong(name: string, names: Names): boolean {
+  if (names instanceof RegExp) return names.test(name);
+  return names instanceof Set ? names.has(name) : (names as readonly string[]).includes(name);
+}
