@@ -9,7 +9,7 @@ const modules = path.join(__dirname, '../node_modules');
 const LARGEST = 200_000;
 
 /**
- * The modules of the SDK itself: no other code on npm uses so much of the SDK in so few lines.
+ * The modules of the SDK itself: no other code on npm uses so much of the SDK in so few lines. The hardest case.
  *
  * @returns {{ filename: string, text: string }[]}
  */
@@ -27,6 +27,33 @@ exports.withoutSentry = () =>
     '@typescript-eslint/typescript-estree/dist',
     'knip/dist/plugins',
   ]).filter(({ text }) => !/sentry/i.test(text));
+
+/**
+ * Code as applications have it: the same libraries, each file with one instrumented function.
+ *
+ * @returns {{ filename: string, text: string }[]}
+ */
+exports.instrumented = () =>
+  exports.withoutSentry().map(({ filename, text }) => ({
+    filename: filename.replace(/\.m?js$/, '.mjs'),
+    text: `import * as Sentry from '@sentry/node';\n${text}\n${INSTRUMENTED}`,
+  }));
+
+const INSTRUMENTED = `export async function processOrder(order) {
+  return Sentry.startSpan(
+    { name: 'process order', op: 'queue.process', attributes: { 'order.items': order.items.length } },
+    async (span) => {
+      try {
+        span.setAttribute('order.total', order.total);
+        return await order.run();
+      } catch (error) {
+        Sentry.captureException(error);
+        throw error;
+      }
+    },
+  );
+}
+`;
 
 /** The files as if they were not in `node_modules`, which ESLint ignores. */
 function read(folders) {

@@ -49,6 +49,9 @@ export function exportedTypeOf({ wrapped, module }: Value, name: string): Value 
   return Object.hasOwn(wrapped, name) ? instantiate(exportedType(wrapped[name] ?? ''), module) : undefined;
 }
 
+/** No name of the SDK is nested as deeply. */
+const DEEPEST = 8;
+
 /** The property `name` of a value. */
 export function memberOf(value: Value, name: string): Value | undefined {
   const { def, module, path } = value;
@@ -61,6 +64,7 @@ export function memberOf(value: Value, name: string): Value | undefined {
   if (value.parts?.members) return value.parts.members.get(name) ?? value.parts.index;
   const known = ownMember(def, name);
   if (path) {
+    if (path.length >= DEEPEST) return undefined;
     const own: Value | undefined = instantiate(known, module);
     return { ...(own ?? { type: '', def: NOTHING, module, nullable: false }), path: [...path, name] };
   }

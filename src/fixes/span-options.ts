@@ -206,8 +206,10 @@ function objectLike(
 
 /** What stands between the properties: a line break if the first one is on a line of its own. */
 function separator({ text }: TSESLint.SourceCode, { properties: [first] }: TSESTree.ObjectExpression): string {
-  const lineBreak = first && /\r?\n[^\S\n]*$/.exec(text.slice(0, first.range[0]))?.[0];
-  return `,${lineBreak ?? ' '}`;
+  const lineStart = first ? text.lastIndexOf('\n', first.range[0] - 1) : -1;
+  const indent = first && lineStart >= 0 ? text.slice(lineStart, first.range[0]) : undefined;
+  if (indent?.trim() !== '') return ', ';
+  return `,${text[lineStart - 1] === '\r' ? '\r' : ''}${indent}`;
 }
 
 function insertion(
