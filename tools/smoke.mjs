@@ -71,14 +71,18 @@ const count = {
 const reports = new Map(Object.keys(rules).map((rule) => [rule, 0]));
 
 const optionsOf = (file) => ({
-  filename: path.relative(process.cwd(), path.resolve(file)).replace(/^(?:\.\.\/)+/, ''),
+  // ESLint would ignore what is in such a folder.
+  filename: path
+    .relative(process.cwd(), path.resolve(file))
+    .replace(/^(?:\.\.\/)+/, '')
+    .replaceAll('node_modules', 'modules'),
   allowInlineConfig: false,
 });
 
 /** On the line of the code's first, below a hashbang. */
 function withImport(text) {
   const [hashbang] = /^\uFEFF?(?:#!.*\r?\n)?/.exec(text);
-  return `${hashbang}import * as SentryOfSmoke from '@sentry/node'; SentryOfSmoke.getClient(); ${text.slice(hashbang.length)}`;
+  return `${hashbang}import * as SentryOfSmoke from '@sentry/browser'; SentryOfSmoke.getClient(); ${text.slice(hashbang.length)}`;
 }
 
 function checkFixes(file, text) {

@@ -100,3 +100,20 @@ export function plainName(key: Node, computed: boolean): string | undefined {
   if (key.type === 'Literal') return typeof key.value === 'object' ? undefined : String(key.value);
   return !computed && key.type === 'Identifier' ? key.name : undefined;
 }
+
+/** Whether code only asks if there is such a function. */
+export function isTest(node: Node): boolean {
+  const outer = outermost(node);
+  const { parent } = outer;
+  switch (parent?.type) {
+    case 'UnaryExpression':
+      return parent.operator === 'typeof' || parent.operator === '!';
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      return parent.test === outer;
+    case 'LogicalExpression':
+      return parent.left === outer;
+    default:
+      return false;
+  }
+}

@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { accesses, type Access } from '../analysis/access';
 import { analyse } from '../analysis';
-import { outermost, unwrap } from '../analysis/ast';
+import { isTest, outermost, unwrap } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
 import { lifecycleAt } from '../analysis/init-options';
 import { methodCallOn, sdkCallAt, sdkCalls, type SdkCall } from '../analysis/sdk-call';
@@ -25,6 +25,7 @@ import {
   removedExport,
   removedMember,
   removedPackage,
+  TRANSACTION_TEXTS,
 } from '../sdk/transaction-api';
 
 type MessageId =
@@ -46,25 +47,7 @@ type Offer = Pick<Report, 'fix' | 'suggest'>;
 
 export const noTransactionApi = createRule({
   name: 'no-transaction-api',
-  mentions: [
-    'pan',
-    'ransaction',
-    'Hub',
-    'onfigureScope',
-    'trace(',
-    'EventProcessor',
-    'raceparent',
-    'Handlers',
-    'Integrations',
-    'BrowserTracing',
-    'makeMain',
-    'runWithAsync',
-    'TracingExtensions',
-    'autoDiscover',
-    '@sentry/tracing',
-    '@sentry/hub',
-    '@sentry/minimal',
-  ],
+  mentions: TRANSACTION_TEXTS,
   meta: {
     type: 'problem',
     docs: {
@@ -174,10 +157,12 @@ function effectOf(use: Access['use'], call: SdkCall | undefined, error: string, 
 
 /** Options of SDK 7 in an object for starting a span, and `forceTransaction`. */
 function optionReports(facts: Facts, object: TSESTree.ObjectExpression): Report[] {
-  const keys = object.properties.map((property) =>
-    property.type === 'Property' ? keyName(facts, property.key, property.computed) : undefined,
-  );
-  if (!keys.some((key) => key !== undefined && (key === 'forceTransaction' || legacyOption(key)))) return [];
+  const known = object.properties.flatMap((property) => {
+    const key = property.type === 'Property' ? keyName(facts, property.key, property.computed) : undefined;
+    const isOption = key === 'forceTransaction' || (key !== undefined && legacyOption(key));
+    return property.type === 'Property' && isOption ? [{ key, property }] : [];
+  });
+  if (known.length === 0) return [];
   const type = facts.expected(object);
   const call = sdkCallAt(facts, outermost(object).parent);
   // Rewritten together with the call.
@@ -188,9 +173,7 @@ function optionReports(facts: Facts, object: TSESTree.ObjectExpression): Report[
     rewrite && ({ messageId: 'rewriteOptions', data: { changes: rewrite.changes }, fix: rewrite.fix } as const);
   // One rewrite repairs all of the object, so one report has it.
   let certain = rewrite?.lossy === false && facts.since('8.0.0', type);
-  return object.properties.flatMap((property): Report[] => {
-    const key = property.type === 'Property' ? keyName(facts, property.key, property.computed) : undefined;
-    if (property.type !== 'Property' || key === undefined) return [];
+  return known.flatMap(({ key, property }): Report[] => {
     if (key === 'forceTransaction') return forceTransactionReport(facts, object, property);
     const legacy = legacyOption(key);
     if (!legacy || isReadByFile(facts, object, key)) return [];
@@ -250,21 +233,4 @@ function isCalled(node: Node): boolean {
   const outer = outermost(node);
   const { parent } = outer;
   return (parent?.type === 'CallExpression' || parent?.type === 'NewExpression') && parent.callee === outer;
-}
-
-/** Whether code only asks if there is such a function. */
-function isTest(node: Node): boolean {
-  const outer = outermost(node);
-  const { parent } = outer;
-  switch (parent?.type) {
-    case 'UnaryExpression':
-      return parent.operator === 'typeof' || parent.operator === '!';
-    case 'IfStatement':
-    case 'ConditionalExpression':
-      return parent.test === outer;
-    case 'LogicalExpression':
-      return parent.left === outer;
-    default:
-      return false;
-  }
 }

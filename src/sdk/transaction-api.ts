@@ -299,6 +299,27 @@ export const REMOVED_MEMBER_NAMES: ReadonlySet<string> = new Set(
   Object.values(MEMBERS).flatMap((members) => Object.keys(members)),
 );
 
+/** One of these is in every file that has any of what this module lists. */
+export const TRANSACTION_TEXTS: readonly string[] = [
+  'pan',
+  'ransaction',
+  'Hub',
+  'onfigureScope',
+  'trace(',
+  'EventProcessor',
+  'raceparent',
+  'Handlers',
+  'Integrations',
+  'BrowserTracing',
+  'makeMain',
+  'runWithAsync',
+  'TracingExtensions',
+  'autoDiscover',
+  '@sentry/tracing',
+  '@sentry/hub',
+  '@sentry/minimal',
+];
+
 export interface LegacyOption {
   readonly advice: string;
   /** Where the value belongs today; without it there is no place for it. */
