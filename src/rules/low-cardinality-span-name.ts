@@ -13,7 +13,7 @@ type Suggestion = TSESLint.SuggestionReportDescriptor<MessageId>;
 
 export const lowCardinalitySpanName = createRule({
   name: 'low-cardinality-span-name',
-  mentions: ['pan', 'ransaction', 'trace('],
+  mentions: ['Span', 'spanStart', 'spanEnd', 'ransaction', 'trace'],
   meta: {
     type: 'suggestion',
     docs: {

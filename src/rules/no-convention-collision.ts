@@ -11,7 +11,7 @@ import { reservedKey } from '../sdk/reserved-keys';
 
 export const noConventionCollision = createRule({
   name: 'no-convention-collision',
-  mentions: ['ttribute', 'data'],
+  mentions: ['ttribute', 'Span', 'spanTo', 'spans'],
   meta: {
     type: 'problem',
     docs: {

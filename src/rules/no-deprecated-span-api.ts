@@ -27,7 +27,8 @@ import {
 export const noDeprecatedSpanApi = createRule({
   name: 'no-deprecated-span-api',
   mentions: [
-    'pan',
+    'Span',
+    'spanS',
     '@sentry/core',
     'ATTRIBUTE_',
     'SPAN_KIND',

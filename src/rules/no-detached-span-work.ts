@@ -9,7 +9,7 @@ type MessageId = 'notReturned' | 'notAwaited' | 'runsLater' | 'addReturn' | 'add
 
 export const noDetachedSpanWork = createRule({
   name: 'no-detached-span-work',
-  mentions: ['pan'],
+  mentions: ['startSpan'],
   meta: {
     type: 'problem',
     docs: {

@@ -6,7 +6,7 @@ import { SEGMENT_NAME } from '../sdk/span-json';
 
 export const noPartialNameScrub = createRule({
   name: 'no-partial-name-scrub',
-  mentions: ['pan'],
+  mentions: ['Span'],
   meta: {
     type: 'problem',
     docs: {

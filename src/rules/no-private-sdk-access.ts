@@ -32,7 +32,21 @@ type Report = TSESLint.ReportDescriptor<MessageId>;
 
 export const noPrivateSdkAccess = createRule({
   name: 'no-private-sdk-access',
-  mentions: ['_', 'Symbol', 'pan'],
+  mentions: [
+    'Span',
+    'spanStart',
+    'spanEnd',
+    'Client',
+    'Scope',
+    'Hub',
+    'ransaction',
+    'ntegration',
+    'init',
+    '_sentry',
+    '_frozenDsc',
+    '__SENTRY',
+    'INTERNAL_',
+  ],
   meta: {
     type: 'problem',
     docs: {

@@ -14,7 +14,7 @@ type Suggestion = TSESLint.SuggestionReportDescriptor<MessageId>;
 
 export const noSpanMutationAfterEnd = createRule({
   name: 'no-span-mutation-after-end',
-  mentions: ['pan', 'ransaction'],
+  mentions: ['Span', 'spanStart', 'spanEnd', 'ransaction'],
   meta: {
     type: 'problem',
     docs: {

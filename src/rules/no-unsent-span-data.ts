@@ -22,7 +22,7 @@ type Suggestion = TSESLint.SuggestionReportDescriptor<MessageId>;
 
 export const noUnsentSpanData = createRule({
   name: 'no-unsent-span-data',
-  mentions: ['pan', 'ransaction', 'setMeasurement'],
+  mentions: ['addEvent', 'recordException', 'setMeasurement'],
   meta: {
     type: 'problem',
     docs: {

@@ -10,7 +10,7 @@ type Options = [{ checkThrow: boolean }];
 
 export const requireSpanEnd = createRule({
   name: 'require-span-end',
-  mentions: ['pan'],
+  mentions: ['startInactiveSpan', 'startSpanManual'],
   meta: {
     type: 'problem',
     docs: {

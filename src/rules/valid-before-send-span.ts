@@ -34,7 +34,7 @@ type Suggestion = TSESLint.SuggestionReportDescriptor<MessageId>;
 
 export const validBeforeSendSpan = createRule({
   name: 'valid-before-send-span',
-  mentions: ['pan'],
+  mentions: ['Span'],
   meta: {
     type: 'problem',
     docs: {

@@ -12,7 +12,7 @@ import { STATUS_CODES } from '../sdk/span-status';
 
 export const validSpanStatus = createRule({
   name: 'valid-span-status',
-  mentions: ['pan', 'ransaction'],
+  mentions: ['setStatus'],
   meta: {
     type: 'problem',
     docs: {

@@ -27,7 +27,7 @@ type Suggestion = TSESLint.SuggestionReportDescriptor<MessageId>;
 
 export const validStreamSetup = createRule({
   name: 'valid-stream-setup',
-  mentions: ['pan', 'traceLifecycle'],
+  mentions: ['traceLifecycle', 'startSpan', 'startInactiveSpan', 'startActiveSpan', 'spanStreaming'],
   meta: {
     type: 'problem',
     docs: {

@@ -301,11 +301,15 @@ export const REMOVED_MEMBER_NAMES: ReadonlySet<string> = new Set(
 
 /** One of these is in every file that has any of what this module lists. */
 export const TRANSACTION_TEXTS: readonly string[] = [
-  'pan',
+  'Span',
+  'spanStart',
+  'spanEnd',
+  'spanTo',
+  'spanStatus',
   'ransaction',
   'Hub',
   'onfigureScope',
-  'trace(',
+  'trace',
   'EventProcessor',
   'raceparent',
   'Handlers',
