@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { outermost } from './ast';
 import { perFile, type Facts, type Node } from './facts';
-import { withName, type Names } from './names';
+import { ByName, withName, type Names } from './names';
 import { keyName, memberName } from './static-value';
 import type { Value } from './value';
 
@@ -36,27 +36,18 @@ export function accessPlaces(facts: Facts): ReadonlyMap<string, readonly Pick<Ac
 }
 
 /** An access whose object nobody has looked at. */
-interface AccessPlace extends Omit<Access, 'value' | 'use'> {
-  readonly order: number;
-}
+type AccessPlace = Omit<Access, 'value' | 'use'>;
 
 const placesByName = perFile((facts) => {
-  const found = new Map<string, AccessPlace[]>();
-  let order = 0;
-  const add = (place: Omit<AccessPlace, 'order'>): void => {
-    const others = found.get(place.name);
-    const next = { ...place, order: order++ };
-    if (others) others.push(next);
-    else found.set(place.name, [next]);
-  };
+  const found = new ByName<AccessPlace>();
   for (const node of facts.nodes.ofType('MemberExpression')) {
     const name = memberName(facts, node);
-    if (name !== undefined) add({ node, object: node.object, name, key: node.property });
+    if (name !== undefined) found.add({ node, object: node.object, name, key: node.property });
   }
   for (const pattern of facts.nodes.ofType('ObjectPattern')) {
     for (const node of pattern.properties) {
       const name = node.type === 'Property' ? keyName(facts, node.key, node.computed) : undefined;
-      if (node.type === 'Property' && name !== undefined) add({ node, name, key: node.key });
+      if (node.type === 'Property' && name !== undefined) found.add({ node, name, key: node.key });
     }
   }
   return found;

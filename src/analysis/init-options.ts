@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { branchesOf, codeOf, isNullish, unwrap } from './ast';
 import { perFile, perNode, type Facts, type Node } from './facts';
 import { finalObjects, MAX_OBJECTS, type FinalObject } from './final-objects';
-import { withName, type Names } from './names';
+import { ByName, withName, type Names } from './names';
 import { frozen, initializerOf, keyName, memberName } from './static-value';
 import type { Value } from './value';
 import { returnedExpressions } from './value-of';
@@ -43,29 +43,22 @@ export function options(facts: Facts, names: Names): readonly Option[] {
 /** What may be an option: nobody has looked at what it belongs to. */
 interface OptionPlace extends Pick<Option, 'name' | 'key' | 'value' | 'node'> {
   readonly owner: Node;
-  readonly order: number;
 }
 
 const optionPlaces = perFile((facts) => {
-  const found = new Map<string, OptionPlace[]>();
-  let order = 0;
-  const add = (place: Omit<OptionPlace, 'order'>): void => {
-    const others = found.get(place.name);
-    const next = { ...place, order: order++ };
-    if (others) others.push(next);
-    else found.set(place.name, [next]);
-  };
+  const found = new ByName<OptionPlace>();
   for (const owner of facts.nodes.ofType('ObjectExpression')) {
     for (const node of owner.properties) {
       const name = node.type === 'Property' ? keyName(facts, node.key, node.computed) : undefined;
-      if (node.type === 'Property' && name !== undefined) add({ name, key: node.key, value: node.value, node, owner });
+      if (node.type === 'Property' && name !== undefined)
+        found.add({ name, key: node.key, value: node.value, node, owner });
     }
   }
   for (const node of facts.nodes.ofType('AssignmentExpression')) {
     const { left, right: value } = node;
     const name = left.type === 'MemberExpression' ? memberName(facts, left) : undefined;
     if (left.type === 'MemberExpression' && name !== undefined) {
-      add({ name, key: left.property, value, node, owner: left.object });
+      found.add({ name, key: left.property, value, node, owner: left.object });
     }
   }
   return found;

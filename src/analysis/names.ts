@@ -22,3 +22,15 @@ export function isAmong(name: string, names: Names): boolean {
   if (names instanceof RegExp) return names.test(name);
   return names instanceof Set ? names.has(name) : (names as readonly string[]).includes(name);
 }
+
+/** Puts what is added under its name, with a number for the order in which it came. */
+export class ByName<T extends { readonly name: string }> extends Map<string, (T & { readonly order: number })[]> {
+  private count = 0;
+
+  add(one: T): void {
+    const numbered = { ...one, order: this.count++ };
+    const others = this.get(one.name);
+    if (others) others.push(numbered);
+    else this.set(one.name, [numbered]);
+  }
+}

@@ -58,7 +58,10 @@ const callsByName = perFile((facts) => {
 
 /** `undefined` where it takes more than names to tell what is called. */
 function nameOf(facts: Facts, callee: Node): string | undefined {
-  if (callee.type === 'MemberExpression') return memberName(facts, callee);
+  // A field of a class may hold any function: `this.start = Sentry.startSpan`.
+  if (callee.type === 'MemberExpression') {
+    return unwrap(callee.object).type === 'ThisExpression' ? undefined : memberName(facts, callee);
+  }
   const definitions = callee.type === 'Identifier' ? (facts.variableOf(callee)?.defs ?? []) : [];
   const specifier = definitions.length === 1 ? (definitions[0]?.node as Node | undefined) : undefined;
   return specifier?.type === 'ImportSpecifier' ? importedName(specifier) : undefined;

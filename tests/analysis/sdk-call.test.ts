@@ -122,6 +122,14 @@ describe('sdkCalls', () => {
     expectAnswer(`import * as Sentry from '@sentry/node'; ${code}`, calls, expected, { filename: 'file.ts' });
   });
 
+  it.each(['class A { start = Sentry.startSpan; f() { this.start({}); } }', 'const go = Sentry.startSpan; go({})'])(
+    'are found by their own name, whatever the code calls them: %s',
+    (code) => {
+      const named = (facts: Facts): string[] => sdkCalls(facts, ['startSpan']).map(({ api }) => String(api));
+      expectAnswer(`import * as Sentry from '@sentry/node'; ${code}`, named, ['startSpan']);
+    },
+  );
+
   it('are in source order', () => {
     const order = (facts: Facts): string[] => sdkCalls(facts, /./).map(({ api }) => String(api));
     const code = `import * as Sentry from '@sentry/node'; new Sentry.A(Sentry.b()); Sentry.c(new Sentry.D()); new Sentry.E()`;
