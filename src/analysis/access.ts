@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { outermost } from './ast';
 import { perFile, type Facts, type Node } from './facts';
-import { ByName, withName, type Names } from './names';
+import { byName, withName, type Names } from './names';
 import { keyName, memberName } from './static-value';
 import type { Value } from './value';
 
@@ -39,18 +39,18 @@ export function accessPlaces(facts: Facts): ReadonlyMap<string, readonly Pick<Ac
 type AccessPlace = Omit<Access, 'value' | 'use'>;
 
 const placesByName = perFile((facts) => {
-  const found = new ByName<AccessPlace>();
+  const found: AccessPlace[] = [];
   for (const node of facts.nodes.ofType('MemberExpression')) {
     const name = memberName(facts, node);
-    if (name !== undefined) found.add({ node, object: node.object, name, key: node.property });
+    if (name !== undefined) found.push({ node, object: node.object, name, key: node.property });
   }
   for (const pattern of facts.nodes.ofType('ObjectPattern')) {
     for (const node of pattern.properties) {
       const name = node.type === 'Property' ? keyName(facts, node.key, node.computed) : undefined;
-      if (node.type === 'Property' && name !== undefined) found.add({ node, name, key: node.key });
+      if (node.type === 'Property' && name !== undefined) found.push({ node, name, key: node.key });
     }
   }
-  return found;
+  return byName(found);
 });
 
 function accessAt(facts: Facts, { node, object, name, key }: AccessPlace): Access {

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { branchesOf, codeOf, isNullish, unwrap } from './ast';
 import { perFile, perNode, type Facts, type Node } from './facts';
 import { finalObjects, MAX_OBJECTS, type FinalObject } from './final-objects';
-import { ByName, withName, type Names } from './names';
+import { byName, withName, type Names } from './names';
 import { frozen, initializerOf, keyName, memberName } from './static-value';
 import type { Value } from './value';
 import { returnedExpressions } from './value-of';
@@ -46,22 +46,22 @@ interface OptionPlace extends Pick<Option, 'name' | 'key' | 'value' | 'node'> {
 }
 
 const optionPlaces = perFile((facts) => {
-  const found = new ByName<OptionPlace>();
+  const found: OptionPlace[] = [];
   for (const owner of facts.nodes.ofType('ObjectExpression')) {
     for (const node of owner.properties) {
       const name = node.type === 'Property' ? keyName(facts, node.key, node.computed) : undefined;
       if (node.type === 'Property' && name !== undefined)
-        found.add({ name, key: node.key, value: node.value, node, owner });
+        found.push({ name, key: node.key, value: node.value, node, owner });
     }
   }
   for (const node of facts.nodes.ofType('AssignmentExpression')) {
     const { left, right: value } = node;
     const name = left.type === 'MemberExpression' ? memberName(facts, left) : undefined;
     if (left.type === 'MemberExpression' && name !== undefined) {
-      found.add({ name, key: left.property, value, node, owner: left.object });
+      found.push({ name, key: left.property, value, node, owner: left.object });
     }
   }
-  return found;
+  return byName(found);
 });
 
 function optionAt(facts: Facts, { name, key, value, node, owner }: OptionPlace): Option | undefined {

@@ -23,14 +23,17 @@ export function isAmong(name: string, names: Names): boolean {
   return names instanceof Set ? names.has(name) : (names as readonly string[]).includes(name);
 }
 
-/** Puts what is added under its name, with a number for the order in which it came. */
-export class ByName<T extends { readonly name: string }> extends Map<string, (T & { readonly order: number })[]> {
-  private count = 0;
-
-  add(one: T): void {
-    const numbered = { ...one, order: this.count++ };
-    const others = this.get(one.name);
-    if (others) others.push(numbered);
-    else this.set(one.name, [numbered]);
-  }
+/** What has a name, under its name, with its place in the list. */
+export function byName<T extends { readonly name: string }>(
+  list: readonly T[],
+): ReadonlyMap<string, readonly Ordered<T>[]> {
+  const found = new Map<string, Ordered<T>[]>();
+  list.forEach((one, order) => {
+    const others = found.get(one.name);
+    if (others) others.push({ ...one, order });
+    else found.set(one.name, [{ ...one, order }]);
+  });
+  return found;
 }
+
+type Ordered<T> = T & { readonly order: number };
