@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { outermost } from './ast';
 import { perFile, type Facts, type Node } from './facts';
-import { byName, withName, type Names } from './names';
+import { addNamed, inOrder, withName, type Names } from './names';
 import { keyName, memberName } from './static-value';
 import type { Value } from './value';
 
@@ -25,43 +25,35 @@ export interface Access {
  * @param names of others, it is not asked what they are taken from
  */
 export function accesses(facts: Facts, names: Names): readonly Access[] {
-  return withName(placesByName(facts), names)
-    .sort((a, b) => a.order - b.order)
-    .map((place) => accessAt(facts, place));
+  return inOrder(withName(accessPlaces(facts), names), 'Property').map((node) => accessAt(facts, node));
 }
 
-/** The names of all properties that are accessed, and where. */
-export function accessPlaces(facts: Facts): ReadonlyMap<string, readonly Pick<Access, 'node' | 'object'>[]> {
-  return placesByName(facts);
-}
-
-/** An access whose object nobody has looked at. */
-type AccessPlace = Omit<Access, 'value' | 'use'>;
-
-const placesByName = perFile((facts) => {
-  const found: AccessPlace[] = [];
+/** All properties that are accessed, by their names. */
+export const accessPlaces = perFile((facts): ReadonlyMap<string, readonly Access['node'][]> => {
+  const found = new Map<string, Access['node'][]>();
   for (const node of facts.nodes.ofType('MemberExpression')) {
     const name = memberName(facts, node);
-    if (name !== undefined) found.push({ node, object: node.object, name, key: node.property });
+    if (name !== undefined) addNamed(found, name, node);
   }
-  for (const pattern of facts.nodes.ofType('ObjectPattern')) {
-    for (const node of pattern.properties) {
+  for (const { properties } of facts.nodes.ofType('ObjectPattern')) {
+    for (const node of properties) {
       const name = node.type === 'Property' ? keyName(facts, node.key, node.computed) : undefined;
-      if (node.type === 'Property' && name !== undefined) found.push({ node, name, key: node.key });
+      if (node.type === 'Property' && name !== undefined) addNamed(found, name, node);
     }
   }
-  return byName(found);
+  return found;
 });
 
-function accessAt(facts: Facts, { node, object, name, key }: AccessPlace): Access {
-  const value = object ? facts.valueOf(object) : facts.flowInto(node.parent);
+function accessAt(facts: Facts, node: Access['node']): Access {
+  const isMember = node.type === 'MemberExpression';
+  const value = isMember ? facts.valueOf(node.object) : facts.flowInto(node.parent);
   return {
     node,
-    ...(object && { object }),
-    name,
-    key,
+    ...(isMember && { object: node.object }),
+    name: (isMember ? memberName(facts, node) : keyName(facts, node.key, node.computed)) ?? '',
+    key: isMember ? node.property : node.key,
     ...(value && { value }),
-    use: node.type === 'MemberExpression' ? useOf(node) : 'read',
+    use: isMember ? useOf(node) : 'read',
   };
 }
 

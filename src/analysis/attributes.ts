@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { perFile, type Facts, type Node } from './facts';
+import { mayHave } from './may-have';
 import { sdkCalls } from './sdk-call';
 import { keyName, memberName } from './static-value';
 import type { Value } from './value';
@@ -47,6 +48,7 @@ export const attributeWrites = perFile((facts): readonly AttributeWrite[] => [
 ]);
 
 function* inObjects(facts: Facts): Iterable<AttributeWrite> {
+  if (!mayHave(facts, ...Object.keys(TARGETS))) return;
   for (const object of facts.nodes.ofType('ObjectExpression')) {
     const expected = facts.expected(object);
     const target = targetOf(expected);
@@ -75,6 +77,7 @@ function* inCalls(facts: Facts): Iterable<AttributeWrite> {
 }
 
 function* inAssignments(facts: Facts): Iterable<AttributeWrite> {
+  if (!mayHave(facts, ...Object.keys(TARGETS))) return;
   for (const node of facts.nodes.ofType('AssignmentExpression')) {
     if (node.left.type !== 'MemberExpression') continue;
     const object = facts.valueOf(node.left.object);

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { leaves, outermost, unwrap } from './ast';
-import type { Node } from './facts';
+import { perNode, type Facts, type Node } from './facts';
 
 /** A test whose outcome is known at some place. */
 export interface Condition {
@@ -14,15 +14,15 @@ export interface Condition {
  *
  * @param within the node at which to stop, usually a function; what is tested outside of it is left out
  */
-export function conditionsAt(node: Node, within: Node): Condition[] {
+export function conditionsAt(facts: Facts, node: Node, within: Node): Condition[] {
   const found: Condition[] = [];
   for (let inner = node; inner !== within && inner.parent; inner = inner.parent) {
-    for (const { test, holds } of conditionsIn(inner.parent, inner)) found.push(...takenApart(test, holds));
+    for (const { test, holds } of conditionsIn(facts, inner.parent, inner)) found.push(...takenApart(test, holds));
   }
   return found;
 }
 
-function conditionsIn(parent: Node, inner: Node): Condition[] {
+function conditionsIn(facts: Facts, parent: Node, inner: Node): Condition[] {
   switch (parent.type) {
     case 'IfStatement':
     case 'ConditionalExpression':
@@ -34,22 +34,16 @@ function conditionsIn(parent: Node, inner: Node): Condition[] {
       return parent.body === inner ? [{ test: parent.test, holds: true }] : [];
     case 'Program':
     case 'BlockStatement':
-      return exitsIn(parent).flatMap(({ exit, range }) => (range[1] <= inner.range[0] ? exit : []));
+      return (exitsIn(facts, parent) ?? []).flatMap(({ exit, range }) => (range[1] <= inner.range[0] ? exit : []));
     default:
       return [];
   }
 }
 
-const known = new WeakMap<Node, readonly { exit: Condition; range: TSESTree.Range }[]>();
-
 /** The statements of a block that leave it under a condition. */
-function exitsIn(
-  block: TSESTree.Program | TSESTree.BlockStatement,
-): readonly { exit: Condition; range: TSESTree.Range }[] {
-  const exits = known.get(block) ?? block.body.flatMap((statement) => earlyExit(statement));
-  known.set(block, exits);
-  return exits;
-}
+const exitsIn = perNode((_, block: TSESTree.Program | TSESTree.BlockStatement) =>
+  block.body.flatMap((statement) => earlyExit(statement)),
+);
 
 function earlyExit(statement: Node): { exit: Condition; range: TSESTree.Range }[] {
   if (statement.type !== 'IfStatement') return [];

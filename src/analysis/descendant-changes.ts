@@ -75,7 +75,7 @@ function selects(facts: Facts, fn: Node): boolean {
 
 /** Whether a change is made only where the element is one certain span, or open. */
 function isSelected(facts: Facts, variable: Variable, change: Node, within: Node): boolean {
-  return conditionsAt(change, within).some(({ test, holds }) => {
+  return conditionsAt(facts, change, within).some(({ test, holds }) => {
     const isAbout = variable.references.some(
       ({ identifier: { range } }) => test.range[0] <= range[0] && range[1] <= test.range[1],
     );

@@ -3,6 +3,7 @@ import { accesses } from './access';
 import { branchesOf, plainName, unwrap } from './ast';
 import { perFile, type Facts, type Node } from './facts';
 import { lifecycleAt, objectBehind, type Lifecycle } from './init-options';
+import { mayHave } from './may-have';
 import { initializerOf, keyName } from './static-value';
 
 /** A constant that a span's name, op or attribute is compared with. */
@@ -38,6 +39,7 @@ export interface SpanFilter {
 /** Every entry of `ignoreSpans` that is written in the file, also in constants that are passed or spread there. */
 export const spanFilters = perFile((facts): readonly SpanFilter[] => {
   const found = new Map<Node, SpanFilter>();
+  if (!mayHave(facts, 'ignoreSpans')) return [];
   for (const array of facts.nodes.ofType('ArrayExpression')) {
     const expected = facts.expected(array);
     if (expected?.type !== 'ignoreSpans') continue;
@@ -103,7 +105,7 @@ export interface SampledAttribute {
 
 /** Every attribute that a `tracesSampler` of the file reads by a known key. */
 export const sampledAttributes = perFile((facts): readonly SampledAttribute[] =>
-  accesses(facts, /(?:)/).flatMap(({ node, name, key, value, use }) =>
+  (mayHave(facts, 'samplingAttributes') ? accesses(facts, /(?:)/) : []).flatMap(({ node, name, key, value, use }) =>
     value?.type === 'samplingAttributes' && use === 'read'
       ? [{ key: name, keyNode: key, node, lifecycle: lifecycleAt(facts, node), module: value.module }]
       : [],
@@ -126,6 +128,7 @@ export interface SamplerTest {
  */
 export const samplerTests = perFile((facts): readonly SamplerTest[] => {
   const found: SamplerTest[] = [];
+  if (!mayHave(facts, 'samplingName', 'samplingOp')) return found;
   const add = (subject: Node, node: Node, patterns: readonly (Pattern | undefined)[]): void => {
     const value = facts.valueOf(subject);
     const kind = value?.type === 'samplingName' ? 'name' : value?.type === 'samplingOp' ? 'op' : undefined;
@@ -183,6 +186,6 @@ function elementsOf(facts: Facts, node: Node): Node[] {
   }
   if (inner.type !== 'Identifier') return [];
   const variable = facts.variableOf(inner);
-  const init = variable && initializerOf(variable);
+  const init = variable && initializerOf(facts, variable);
   return init && unwrap(init).type !== 'Identifier' ? elementsOf(facts, init) : [];
 }

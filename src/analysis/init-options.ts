@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { branchesOf, codeOf, isNullish, unwrap } from './ast';
 import { perFile, perNode, type Facts, type Node } from './facts';
 import { finalObjects, MAX_OBJECTS, type FinalObject } from './final-objects';
-import { byName, withName, type Names } from './names';
+import { mayHave, reachableTypes } from './may-have';
+import { addNamed, inOrder, withName, type Names } from './names';
 import { frozen, initializerOf, keyName, memberName } from './static-value';
 import type { Value } from './value';
 import { returnedExpressions } from './value-of';
@@ -24,8 +25,9 @@ export interface Option {
   readonly module: string;
 }
 
-/** Types of {@link Value} that are options of `init`. */
-const isInit = (value: Value | undefined): boolean => value?.type === 'options' || value?.type === 'optionsOrFactory';
+const isInitType = (type: string | undefined): boolean => type === 'options' || type === 'optionsOrFactory';
+
+const isInit = (value: Value | undefined): boolean => isInitType(value?.type);
 
 /**
  * Every option of `init`, of client constructors and of the SDK's integrations that has one of some names, where it is
@@ -35,49 +37,62 @@ const isInit = (value: Value | undefined): boolean => value?.type === 'options' 
  * @param names of others, it is not asked what they belong to
  */
 export function options(facts: Facts, names: Names): readonly Option[] {
-  return withName(optionPlaces(facts), names)
-    .sort((a, b) => a.order - b.order)
-    .flatMap((place) => optionAt(facts, place) ?? []);
+  if (!mayHaveOptions(facts)) return [];
+  return inOrder(withName(optionPlaces(facts), names), 'AssignmentExpression').flatMap(
+    (node) => optionAt(facts, node) ?? [],
+  );
 }
 
-/** What may be an option: nobody has looked at what it belongs to. */
-interface OptionPlace extends Pick<Option, 'name' | 'key' | 'value' | 'node'> {
-  readonly owner: Node;
-}
+const mayHaveOptions = perFile((facts): boolean => {
+  const types = reachableTypes(facts);
+  return types === 'all' || [...types].some((type) => isOptionsType(type));
+});
 
-const optionPlaces = perFile((facts) => {
-  const found: OptionPlace[] = [];
-  for (const owner of facts.nodes.ofType('ObjectExpression')) {
-    for (const node of owner.properties) {
+/** What may be an option, by its name: nobody has looked at what it belongs to. */
+const optionPlaces = perFile((facts): ReadonlyMap<string, readonly Option['node'][]> => {
+  const found = new Map<string, Option['node'][]>();
+  for (const { properties } of facts.nodes.ofType('ObjectExpression')) {
+    for (const node of properties) {
       const name = node.type === 'Property' ? keyName(facts, node.key, node.computed) : undefined;
-      if (node.type === 'Property' && name !== undefined)
-        found.push({ name, key: node.key, value: node.value, node, owner });
+      if (node.type === 'Property' && name !== undefined) addNamed(found, name, node);
     }
   }
   for (const node of facts.nodes.ofType('AssignmentExpression')) {
-    const { left, right: value } = node;
-    const name = left.type === 'MemberExpression' ? memberName(facts, left) : undefined;
-    if (left.type === 'MemberExpression' && name !== undefined) {
-      found.push({ name, key: left.property, value, node, owner: left.object });
-    }
+    const name = node.left.type === 'MemberExpression' ? memberName(facts, node.left) : undefined;
+    if (name !== undefined) addNamed(found, name, node);
   }
-  return byName(found);
+  return found;
 });
 
-function optionAt(facts: Facts, { name, key, value, node, owner }: OptionPlace): Option | undefined {
-  const type = node.type === 'Property' ? facts.expected(owner) : facts.valueOf(owner);
-  if (!type || !isOptionsType(type)) return undefined;
+function optionAt(facts: Facts, node: Option['node']): Option | undefined {
+  const place = node.type === 'Property' ? placeOfProperty(facts, node) : placeOfAssignment(facts, node);
+  const { type, owner, ...rest } = place;
+  if (!type || type.path || !isOptionsType(type.type)) return undefined;
   const of = isInit(type) ? 'options' : type.type;
-  return { of, name, key, value, node, lifecycle: lifecycleAt(facts, owner), module: type.module };
+  return { ...rest, of, node, lifecycle: lifecycleAt(facts, owner), module: type.module };
 }
 
-function isOptionsType(value: Value): boolean {
-  return value.path === undefined && (isInit(value) || value.type.endsWith('Options'));
+interface OptionPlace extends Pick<Option, 'name' | 'key' | 'value'> {
+  readonly owner: Node;
+  readonly type: Value | undefined;
 }
+
+function placeOfProperty(facts: Facts, { key, computed, value, parent: owner }: TSESTree.Property): OptionPlace {
+  return { name: keyName(facts, key, computed) ?? '', key, value, owner, type: facts.expected(owner) };
+}
+
+function placeOfAssignment(facts: Facts, { left, right: value }: TSESTree.AssignmentExpression): OptionPlace {
+  const { object: owner, property: key, computed } = left as TSESTree.MemberExpression;
+  return { name: keyName(facts, key, computed) ?? '', key, value, owner, type: facts.valueOf(owner) };
+}
+
+const isOptionsType = (type: string): boolean => isInitType(type) || type.endsWith('Options');
 
 /** Options objects of `init`, in source order: also the constants that others spread. */
 export const initObjects = perFile((facts): readonly TSESTree.ObjectExpression[] =>
-  facts.nodes.ofType('ObjectExpression').filter((object) => isInit(facts.expected(object))),
+  mayHave(facts, 'options', 'optionsOrFactory')
+    ? facts.nodes.ofType('ObjectExpression').filter((object) => isInit(facts.expected(object)))
+    : [],
 );
 
 /**
@@ -89,7 +104,7 @@ export function lifecycleAt(facts: Facts, node: Node): Lifecycle {
   const inner = unwrap(node);
   if (inner.type === 'Identifier') {
     const variable = facts.variableOf(inner);
-    const init = variable && initializerOf(variable);
+    const init = variable && initializerOf(facts, variable);
     const object = init && unwrap(init);
     if (object?.type === 'ObjectExpression' && isInit(facts.expected(object))) {
       return lifecycleOf(facts, object) ?? 'unknown';
@@ -236,7 +251,7 @@ export function objectBehind(facts: Facts, node: Node): TSESTree.ObjectExpressio
 
 function initializerBehind(facts: Facts, node: Node): Node | undefined {
   const variable = node.type === 'Identifier' ? facts.variableOf(node) : undefined;
-  return variable && initializerOf(variable);
+  return variable && initializerOf(facts, variable);
 }
 
 /** The only expression that a called function of this file returns. */

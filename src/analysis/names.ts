@@ -1,3 +1,5 @@
+import type { Node } from './facts';
+
 /** Names that are looked for. A pattern is tested on every name of the file; prefer a list. */
 export type Names = readonly string[] | ReadonlySet<string> | RegExp;
 
@@ -23,17 +25,19 @@ export function isAmong(name: string, names: Names): boolean {
   return names instanceof Set ? names.has(name) : (names as readonly string[]).includes(name);
 }
 
-/** What has a name, under its name, with its place in the list. */
-export function byName<T extends { readonly name: string }>(
-  list: readonly T[],
-): ReadonlyMap<string, readonly Ordered<T>[]> {
-  const found = new Map<string, Ordered<T>[]>();
-  list.forEach((one, order) => {
-    const others = found.get(one.name);
-    if (others) others.push({ ...one, order });
-    else found.set(one.name, [{ ...one, order }]);
-  });
-  return found;
+/** Adds a value to those of a name. */
+export function addNamed<T>(byName: Map<string, T[]>, name: string, value: T): void {
+  const others = byName.get(name);
+  if (others) others.push(value);
+  else byName.set(name, [value]);
 }
 
-type Ordered<T> = T & { readonly order: number };
+/** Sorts nodes as they stand in the code, those of one type after all others. */
+export function inOrder<N extends Node>(nodes: N[], last: `${N['type']}`): N[] {
+  if (nodes.length < 2) return nodes;
+  return nodes.sort((a, b) => {
+    if (a.type !== b.type && (a.type === last || b.type === last)) return a.type === last ? 1 : -1;
+    // Of nodes that begin together, one is around the other.
+    return a.range[0] - b.range[0] || b.range[1] - a.range[1];
+  });
+}

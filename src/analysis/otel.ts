@@ -21,7 +21,7 @@ function isTracer(facts: Facts, node: Node): boolean {
   const inner = unwrap(node);
   if (inner.type === 'Identifier') {
     const variable = facts.variableOf(inner);
-    const init = variable && initializerOf(variable);
+    const init = variable && initializerOf(facts, variable);
     return init !== undefined && unwrap(init).type === 'CallExpression' && isTracer(facts, init);
   }
   if (inner.type !== 'CallExpression') return false;

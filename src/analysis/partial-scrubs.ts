@@ -61,7 +61,7 @@ function changesOf(facts: Facts, { fn, kind }: SpanHook): Changes {
   const parameter = fn?.params[0];
   const uses = parameter ? usesOf(facts, parameter) : NO_USES;
   const tells = spanTests(facts, uses);
-  const conditionsOf = ({ node }: PartAccess): Condition[] => (fn ? conditionsAt(node, fn) : []);
+  const conditionsOf = ({ node }: PartAccess): Condition[] => (fn ? conditionsAt(facts, node, fn) : []);
   const names = uses.accesses.filter(
     (access) => access.name === 'name' && access.use === 'write' && !tells.isChild(conditionsOf(access)),
   );

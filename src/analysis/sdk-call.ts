@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { hasRenames } from '../settings';
 import { outermost, unwrap } from './ast';
 import { perFile, perNode, type Facts, type Node } from './facts';
-import { isAmong, withName, type Names } from './names';
+import { addNamed, withName, type Names } from './names';
 import { importedName } from './resolve';
 import { memberName } from './static-value';
 import type { Value } from './value';
@@ -29,31 +29,37 @@ export interface SdkCall {
  * @param names of the method, or the last part of that of the export. Calls that are seen to have another one cost nothing.
  */
 export function sdkCalls(facts: Facts, names: Names): readonly SdkCall[] {
-  const { named, others } = callsByName(facts);
-  const found = withName(named, names).flatMap((node) => sdkCallAt(facts, node) ?? []);
-  for (const node of others) {
-    const call = sdkCallAt(facts, node);
-    if (call && isAmong(call.method ?? call.api?.split('.').at(-1) ?? '', names)) found.push(call);
-  }
+  const named = withName(callPlaces(facts).named, names).flatMap((node) => sdkCallAt(facts, node) ?? []);
+  const found = [...named, ...withName(followedCalls(facts), names)];
   return found.length > 1 ? found.sort((a, b) => a.node.range[0] - b.node.range[0]) : found;
 }
 
 type CallNode = SdkCall['node'];
 
-/** The calls of a file by the name of what they call, as far as the code shows it. */
-const callsByName = perFile((facts) => {
+/** The calls of a file by the name of what they call, as far as the code shows it; `followed`: where it does not. */
+const callPlaces = perFile((facts) => {
   const isRenamed = hasRenames(facts.settings);
   const named = new Map<string, CallNode[]>();
-  const others: CallNode[] = [];
+  const followed: CallNode[] = [];
   for (const type of ['CallExpression', 'NewExpression'] as const) {
     for (const node of facts.nodes.ofType(type)) {
-      const name = isRenamed ? undefined : nameOf(facts, unwrap(node.callee));
-      const nodes = name === undefined ? others : named.get(name);
-      if (nodes) nodes.push(node);
-      else if (name !== undefined) named.set(name, [node]);
+      const callee = unwrap(node.callee);
+      const name = isRenamed ? undefined : nameOf(facts, callee);
+      if (name !== undefined) addNamed(named, name, node);
+      else if (isRenamed || mayHoldFunction(facts, callee)) followed.push(node);
     }
   }
-  return { named, others };
+  return { named, followed };
+});
+
+const followedCalls = perFile((facts) => {
+  const found = new Map<string, SdkCall[]>();
+  for (const node of callPlaces(facts).followed) {
+    const call = sdkCallAt(facts, node);
+    const name = call?.method ?? call?.api?.split('.').at(-1);
+    if (call && name !== undefined) addNamed(found, name, call);
+  }
+  return found;
 });
 
 /** `undefined` where it takes more than names to tell what is called. */
@@ -65,6 +71,14 @@ function nameOf(facts: Facts, callee: Node): string | undefined {
   const definitions = callee.type === 'Identifier' ? (facts.variableOf(callee)?.defs ?? []) : [];
   const specifier = definitions.length === 1 ? (definitions[0]?.node as Node | undefined) : undefined;
   return specifier?.type === 'ImportSpecifier' ? importedName(specifier) : undefined;
+}
+
+/** Globals, functions and classes of this file, and whole modules are no functions of the SDK. */
+function mayHoldFunction(facts: Facts, callee: Node): boolean {
+  if (callee.type !== 'Identifier') return true;
+  const [definition] = facts.variableOf(callee)?.defs ?? [];
+  const type = definition?.type as string | undefined;
+  return type === 'Variable' || type === 'Parameter' || definition?.node.type === 'TSImportEqualsDeclaration';
 }
 
 /** The {@link sdkCalls SDK call} that a node is. */

@@ -32,7 +32,7 @@ export function callbacks(facts: Facts, value: Node): Callback[] {
     } else {
       const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
       const callback = callbackBehind(facts, inner);
-      const init = variable && initializerOf(variable);
+      const init = variable && initializerOf(facts, variable);
       if (callback) found.push(callback);
       else if (init) open.push(init);
       else if (!isNullish(inner)) found.push({ node: inner, fn: undefined, wrapper: undefined });
@@ -93,7 +93,7 @@ function unbound(node: Node): Node {
 export function classOf(facts: Facts, node: Node): TSESTree.ClassBody | undefined {
   const inner = unwrap(node);
   const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
-  const init = variable && initializerOf(variable);
+  const init = variable && initializerOf(facts, variable);
   const created = inner.type === 'NewExpression' ? inner : init && unwrap(init);
   return created?.type === 'NewExpression' ? classNamed(facts, created.callee) : classNamed(facts, inner);
 }
@@ -101,7 +101,7 @@ export function classOf(facts: Facts, node: Node): TSESTree.ClassBody | undefine
 function classNamed(facts: Facts, node: Node): TSESTree.ClassBody | undefined {
   const inner = unwrap(node);
   const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
-  const definition = variable && (initializerOf(variable) ?? variable.defs[0]?.node);
+  const definition = variable && (initializerOf(facts, variable) ?? variable.defs[0]?.node);
   return definition?.type === 'ClassDeclaration' || definition?.type === 'ClassExpression'
     ? definition.body
     : undefined;

@@ -1,5 +1,6 @@
 import { plainName } from './ast';
 import { perFile, type Facts, type FunctionNode, type Node } from './facts';
+import { mayHave } from './may-have';
 import { lifecycleAt, options, type Lifecycle, type Option } from './init-options';
 import { sdkCalls, type SdkCall } from './sdk-call';
 import { callbacks, classOf, functionBehind, methodOf, wrapperCalls, type Callback } from './span-callbacks';
@@ -88,6 +89,7 @@ function wrapped(facts: Facts): SpanHook[] {
 
 /** `integrations: [{ name: 'X', processSpan(span) { ... } }]`. */
 function ofIntegrations(facts: Facts): SpanHook[] {
+  if (!mayHave(facts, 'integration')) return [];
   return facts.nodes.ofType('Property').flatMap((property) => {
     const kind = keyName(facts, property.key, property.computed);
     if (!isKind(kind) || kind === 'beforeSendSpan' || property.parent.type !== 'ObjectExpression') return [];
@@ -98,6 +100,7 @@ function ofIntegrations(facts: Facts): SpanHook[] {
 
 /** `class X implements Integration { processSpan(span) { ... } }`, `integrations: [new X()]`. */
 function ofClasses(facts: Facts): SpanHook[] {
+  if (!mayHave(facts, 'integration')) return [];
   const methods = facts.nodes.ofType('MethodDefinition').flatMap(({ key, computed, value }) => {
     const kind = plainName(key, computed);
     if (!isKind(kind) || kind === 'beforeSendSpan' || value.type !== 'FunctionExpression') return [];
@@ -141,6 +144,7 @@ function streamHook(facts: Facts, kind: SpanHookKind, node: Node, module: string
 
 /** `const scrub: NodeOptions['beforeSendSpan'] = (span) => ...`. */
 function annotated(facts: Facts): SpanHook[] {
+  if (!mayHave(facts, 'hookSpanJson')) return [];
   const { nodes } = facts;
   const functions = [...nodes.ofType('ArrowFunctionExpression'), ...nodes.ofType('FunctionExpression')];
   return functions.flatMap((fn) => {

@@ -87,28 +87,29 @@ function attributeNames(facts: Facts, { accesses: all }: ObjectUses): ReadonlySe
 }
 
 /** The names that are accessed of the same variable, of what has the same code, or in the same pattern. */
-function namesBeside(facts: Facts, access: Pick<Access, 'node' | 'object'>): ReadonlySet<string | undefined> {
-  return namesByPlace(facts).get(placeOf(facts, access)) ?? new Set();
+function namesBeside(facts: Facts, { node }: Pick<Access, 'node'>): ReadonlySet<string | undefined> {
+  return namesByPlace(facts).get(placeOf(facts, node)) ?? new Set();
 }
 
 const namesByPlace = perFile((facts) => {
   const found = new Map<Node | Variable | string, Set<string>>();
-  for (const [name, places] of accessPlaces(facts)) {
-    for (const access of places) {
-      const place = placeOf(facts, access);
+  for (const [name, nodes] of accessPlaces(facts)) {
+    for (const node of nodes) {
+      const place = placeOf(facts, node);
       found.set(place, (found.get(place) ?? new Set()).add(name));
     }
   }
   return found;
 });
 
-function placeOf(facts: Facts, { node, object }: Pick<Access, 'node' | 'object'>): Node | Variable | string {
-  return object ? (facts.variableOf(unwrap(object)) ?? codeOf(facts.sourceCode, object)) : node.parent;
+function placeOf(facts: Facts, node: Access['node']): Node | Variable | string {
+  if (node.type === 'Property') return node.parent;
+  return facts.variableOf(unwrap(node.object)) ?? codeOf(facts.sourceCode, node.object);
 }
 
 /** Where the form of the span has been tested. */
 function isBehindTest(facts: Facts, { hook, uses }: StreamedJson, { node }: PartAccess): boolean {
-  const conditions = conditionsAt(node, hook?.fn ?? facts.sourceCode.ast);
+  const conditions = conditionsAt(facts, node, hook?.fn ?? facts.sourceCode.ast);
   return conditions.some(({ test, holds }) => tellsForms(facts, uses, test, holds));
 }
 

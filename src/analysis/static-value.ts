@@ -104,16 +104,16 @@ function identifier(facts: Facts, node: TSESTree.Identifier): StaticValue | unde
   }
   const known = packageConstant(facts, node);
   if (known) return known;
-  const init = initializerOf(variable);
+  const init = initializerOf(facts, variable);
   return init && facts.staticValue(init);
 }
 
 /** The initializer of a variable that is written once and not destructured. */
-export function initializerOf(variable: Variable): Node | undefined {
+export function initializerOf(facts: Facts, variable: Variable): Node | undefined {
   const node = variable.defs[0]?.node as Node | undefined;
   if (variable.defs.length !== 1 || node?.type !== 'VariableDeclarator' || node.id.type !== 'Identifier')
     return undefined;
-  return writesOf(variable).length === 1 ? (node.init ?? undefined) : undefined;
+  return writesOf(facts, variable).length === 1 ? (node.init ?? undefined) : undefined;
 }
 
 /** A constant of the SDK, or of a package of attribute keys. */
@@ -153,7 +153,7 @@ function constantObject(facts: Facts, node: Node): TSESTree.ObjectExpression | u
     names.push(name);
   }
   const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
-  let value = variable && !isWrittenTo(variable) ? initializerOf(variable) : undefined;
+  let value = variable && !isWrittenTo(variable) ? initializerOf(facts, variable) : undefined;
   for (;;) {
     const object = value && frozen(value);
     const name = names.pop();

@@ -23,7 +23,7 @@ export function unguardedAccesses(facts: Facts, { fn, shape }: SpanHook): Unguar
     const places = all.filter(({ name }) => name === key).flatMap((access) => placesOf(facts, access));
     return partUses(facts, attribute).accesses.flatMap(({ node }) => {
       if (node.type !== 'MemberExpression' || node.optional) return [];
-      const isTested = conditionsAt(node, fn).some(({ test }) => places.some((place) => isInside(place, test)));
+      const isTested = conditionsAt(facts, node, fn).some(({ test }) => places.some((place) => isInside(place, test)));
       return isTested ? [] : [{ node, key }];
     });
   });

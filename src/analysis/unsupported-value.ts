@@ -48,7 +48,7 @@ function ofIdentifier(facts: Facts, node: TSESTree.Identifier): UnsupportedValue
     if (node.name === 'NaN') return [{ node, kind: 'NaN', what: '`NaN`' }];
     return node.name === 'Infinity' ? [{ node, kind: 'infinity', what: '`Infinity`' }] : [];
   }
-  const init = initializerOf(variable);
+  const init = initializerOf(facts, variable);
   if ((variable.defs[0]?.type as string | undefined) === 'FunctionName')
     return [{ node, kind: 'function', what: 'a function' }];
   if (!init || unwrap(init).type === 'Identifier' || isChanged(variable.references)) return [];

@@ -110,7 +110,7 @@ function variableValue(facts: Facts, variable: Variable): Value | undefined {
     case 'Variable': {
       const annotated = annotationOf(facts, name);
       if (annotated) return annotated;
-      const names = [...writesOf(variable)];
+      const names = [...writesOf(facts, variable)];
       // The parameter itself is a write that the scope analysis does not list.
       if ((definition.type as string) === 'Parameter' && !names.includes(name)) names.unshift(name);
       return agreed(names, (written) => facts.flowInto(written));
@@ -352,7 +352,7 @@ export function functionOf(facts: Facts, node: Node): FunctionNode | undefined {
   const defs = variable?.defs.filter((def) => (def.node as Node).type !== 'TSDeclareFunction') ?? [];
   const definition = defs[0]?.node as Node | undefined;
   if (defs.length !== 1 || !definition) return undefined;
-  const writes = variable ? writesOf(variable).length : 0;
+  const writes = variable ? writesOf(facts, variable).length : 0;
   if (definition.type === 'FunctionDeclaration') return writes === 0 ? definition : undefined;
   if (definition.type !== 'VariableDeclarator' || writes !== 1 || definition.id.type !== 'Identifier') return undefined;
   return definition.init ? facts.functionOf(definition.init) : undefined;

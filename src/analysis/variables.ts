@@ -1,5 +1,5 @@
 import type { TSESLint } from '@typescript-eslint/utils';
-import type { Node, Variable } from './facts';
+import { perFile, type Facts, type Node, type Variable } from './facts';
 
 /**
  * Finds the variables that identifiers refer to.
@@ -36,16 +36,15 @@ export function isUsedInTemplate(variable: Variable): boolean {
   return variable.references.some((reference) => isTemplateUse(reference, variable));
 }
 
-const writes = new WeakMap<Variable, readonly Node[]>();
+const knownWrites = perFile(() => new Map<Variable, readonly Node[]>());
 
 /** The names at which a variable is written to, also where it is declared with a value. */
-export function writesOf(variable: Variable): readonly Node[] {
-  let known = writes.get(variable);
-  if (!known) {
-    known = variable.references.filter((reference) => reference.isWrite()).map(({ identifier }) => identifier);
-    writes.set(variable, known);
-  }
-  return known;
+export function writesOf(facts: Facts, variable: Variable): readonly Node[] {
+  const known = knownWrites(facts).get(variable);
+  if (known) return known;
+  const writes = variable.references.filter((reference) => reference.isWrite()).map(({ identifier }) => identifier);
+  knownWrites(facts).set(variable, writes);
+  return writes;
 }
 
 function lookUp(sourceCode: TSESLint.SourceCode, identifier: Node): Variable | undefined {

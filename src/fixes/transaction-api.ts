@@ -179,7 +179,7 @@ function currentHub(facts: Facts, receiver: Node): Node | undefined {
     return isCurrent ? unwrap(inner.callee) : undefined;
   }
   const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
-  const init = variable && initializerOf(variable);
+  const init = variable && initializerOf(facts, variable);
   return init && unwrap(init).type === 'CallExpression' && currentHub(facts, init) ? inner : undefined;
 }
 

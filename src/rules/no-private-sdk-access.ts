@@ -226,7 +226,7 @@ function symbolReports(facts: Facts): Report[] {
 
 function symbolKey(facts: Facts, node: Node): string | undefined {
   const variable = node.type === 'Identifier' ? facts.variableOf(node) : undefined;
-  const call = unwrap((variable && initializerOf(variable)) ?? node);
+  const call = unwrap((variable && initializerOf(facts, variable)) ?? node);
   if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression') return undefined;
   const { object, property, computed } = call.callee;
   const [key] = call.arguments;

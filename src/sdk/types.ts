@@ -395,6 +395,6 @@ const OPTIONS_TYPE =
  */
 export function exportedType(name: string): TypeRef | undefined {
   if (Object.hasOwn(EXPORTED_TYPES, name)) return EXPORTED_TYPES[name];
-  if (OPTIONS_TYPE.test(name)) return 'options';
-  return /^[A-Z]\w*Client$/.test(name) ? 'client' : undefined;
+  if (name.endsWith('Options')) return OPTIONS_TYPE.test(name) ? 'options' : undefined;
+  return name.endsWith('Client') && /^[A-Z]\w*$/.test(name) ? 'client' : undefined;
 }

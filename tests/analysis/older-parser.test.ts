@@ -31,11 +31,16 @@ function age(node: AnyNode, version: 5 | 7): void {
   if (node.type === 'TSInterfaceDeclaration' && Array.isArray(bases) && bases.length === 0) delete node['extends'];
 }
 
+const OLD_KEYS = ['members', 'parameter', 'argument', 'typeParameters'];
+
 const aged = (version: 5 | 7): Linter.Parser => ({
   parseForESLint(code, parserOptions) {
     const result = tsParser.parseForESLint(code, parserOptions as tsParser.ParserOptions);
     age(result.ast as unknown as AnyNode, version);
-    return result as unknown as Linter.ESLintParseResult;
+    const visitorKeys = Object.fromEntries(
+      Object.entries(result.visitorKeys).map(([type, keys = []]) => [type, [...keys, ...OLD_KEYS]]),
+    );
+    return { ...result, visitorKeys } as unknown as Linter.ESLintParseResult;
   },
 });
 

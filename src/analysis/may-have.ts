@@ -1,0 +1,64 @@
+import { exportedType, TYPES, type TypeDef, type TypeRef } from '../sdk/types';
+import { hasRenames } from '../settings';
+import { perFile, type Facts } from './facts';
+import { keyName } from './static-value';
+
+/**
+ * Whether the file may have a value of one of some types: asked before its nodes are searched for them. Every such value
+ * comes from an export of the SDK, by way of properties; a file that lacks the name of one of them has no such value.
+ *
+ * @param types names of entries in `sdk/types`
+ */
+export function mayHave(facts: Facts, ...types: readonly string[]): boolean {
+  const reachable = reachableTypes(facts);
+  return reachable === 'all' || types.some((type) => reachable.has(type));
+}
+
+/** The types that {@link mayHave} is asked for; `all` where the settings let modules give other names to exports. */
+export const reachableTypes = perFile((facts): ReadonlySet<string> | 'all' => {
+  if (hasRenames(facts.settings)) return 'all';
+  const words = wordsOf(facts);
+  const found = new Set<string>();
+  const open: TypeDef[] = [];
+  const add = (ref: TypeRef | null | undefined): void => {
+    if (typeof ref === 'object' && ref !== null) open.push(ref);
+    if (typeof ref !== 'string') return;
+    const name = ref.endsWith('?') ? ref.slice(0, -1) : ref;
+    const def = TYPES[name];
+    if (!def || found.has(name)) return;
+    found.add(name);
+    open.push(def);
+  };
+  add('sdk');
+  for (const word of words) {
+    const type = exportedType(word);
+    add(type);
+    // Constructors of clients take the options of `init`.
+    if (type === 'client') add('options');
+  }
+  for (let def = open.pop(); def; def = open.pop()) {
+    const { members = {}, overloads = {}, params = [] } = def;
+    for (const name in members) if (words.has(name)) add(members[name]);
+    for (const hook in overloads) overloads[hook]?.forEach(add);
+    params.forEach(add);
+    add(def.index);
+    add(def.element);
+    add(def.returns);
+    add(def.constructs);
+  }
+  return found;
+});
+
+/** All names of the file, with those that are put together: `span['set' + 'Data']`. */
+function wordsOf(facts: Facts): ReadonlySet<string> {
+  const { nodes } = facts;
+  const words = new Set(nodes.words);
+  for (const type of ['MemberExpression', 'Property'] as const) {
+    for (const node of nodes.ofType(type)) {
+      if (!node.computed) continue;
+      const name = keyName(facts, node.type === 'Property' ? node.key : node.property, true);
+      if (name !== undefined) words.add(name);
+    }
+  }
+  return words;
+}
