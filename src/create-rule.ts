@@ -1,9 +1,9 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { Rule } from 'eslint';
-import { hasOneOf, mentionsSdk } from './file-gate';
+import { mentionsSdk } from './file-gate';
 import { pageUrl } from './package-meta';
 import type { RuleFamily } from './rule-families';
-import { hasRenames, readSettings } from './settings';
+import { readSettings } from './settings';
 
 /** What the configs, the documentation and the oxlint preset are derived from. */
 export interface RuleDocs {
@@ -33,11 +33,6 @@ interface RuleMeta<MessageIds extends string, Options extends readonly unknown[]
 interface RuleInput<MessageIds extends string, Options extends readonly unknown[]> {
   /** The file name without extension: also the key in the configs and the name of the page in `docs/rules`. */
   name: string;
-  /**
-   * One of these texts is in every file in which the rule can report: names of what it looks for, or parts of them. Other
-   * files need no analysis, which most files that use the SDK are spared so.
-   */
-  mentions: readonly string[];
   meta: RuleMeta<MessageIds, Options>;
   /**
    * @param options the options of the configuration, completed with `meta.defaultOptions`. Use these, not
@@ -69,7 +64,6 @@ export function createRule<MessageIds extends string, Options extends readonly u
     create(context: Readonly<TSESLint.RuleContext<MessageIds, Options>>): TSESLint.RuleListener {
       const settings = readSettings(context.settings);
       if (!mentionsSdk(context.sourceCode, settings)) return {};
-      if (!hasRenames(settings) && !hasOneOf(context.sourceCode, rule.mentions)) return {};
       const options = defaultOptions.map((fallback, index) => withDefaults(fallback, context.options[index]));
       return rule.create(context, options as readonly unknown[] as Options);
     },

@@ -9,11 +9,8 @@ export function namesSdk(text: string): boolean {
   return sdkNames.test(text);
 }
 
-interface Answer {
-  settings: Settings;
-  mentioned: boolean;
-}
-const answers = new WeakMap<object, Answer>();
+/** Of the file that is being linted; see `analysis/index` for why not of all files. */
+let last: { sourceCode: object; settings: Settings; mentioned: boolean } | undefined;
 
 /**
  * Whether the file can have anything to do with the SDK: its text names Sentry or one of the configured wrapper
@@ -21,26 +18,11 @@ const answers = new WeakMap<object, Answer>();
  * Asked by every rule for the same file, hence remembered.
  */
 export function mentionsSdk(sourceCode: Readonly<TSESLint.SourceCode>, settings: Settings): boolean {
-  const known = answers.get(sourceCode);
-  if (known?.settings === settings) return known.mentioned;
+  if (last?.sourceCode === sourceCode && last.settings === settings) return last.mentioned;
   const { text } = sourceCode;
   const mentioned = namesSdk(text) || settings.modules.some(({ module }) => wrapperPattern(module).test(text));
-  answers.set(sourceCode, { settings, mentioned });
+  last = { sourceCode, settings, mentioned };
   return mentioned;
-}
-
-const searches = new WeakMap<object, Map<string, boolean>>();
-
-/** Whether a file has one of some texts. Each is looked for once, for all rules. */
-export function hasOneOf(sourceCode: Readonly<TSESLint.SourceCode>, texts: readonly string[]): boolean {
-  const known = searches.get(sourceCode) ?? new Map<string, boolean>();
-  searches.set(sourceCode, known);
-  for (const text of texts) {
-    let isThere = known.get(text);
-    if (isThere === undefined) known.set(text, (isThere = sourceCode.text.includes(text)));
-    if (isThere) return true;
-  }
-  return false;
 }
 
 function wrapperPattern(module: string): RegExp {

@@ -9,14 +9,10 @@ interface Options {
   nested: { a: number; b: number };
 }
 
-function lint(
-  code: string,
-  config: { options?: Partial<Options>; settings?: Record<string, unknown>; mentions?: readonly string[] } = {},
-) {
+function lint(code: string, config: { options?: Partial<Options>; settings?: Record<string, unknown> } = {}) {
   const seen: Options[] = [];
   const rule = createRule({
     name: 'test-rule',
-    mentions: config.mentions ?? [''],
     meta: {
       type: 'problem',
       docs: { description: 'Disallow programs', recommended: 'error', family: 'setup' },
@@ -80,24 +76,6 @@ describe('a file', () => {
       'span-first': { modules: ['@acme/unused', { module, exports: { span: 'startSpan' } }] },
     };
     expect(lint(code, { settings: settingsWithExports }).reported).toEqual(linted ? ['program'] : []);
-  });
-});
-
-describe('what a rule looks for', () => {
-  const code = "import { startSpan } from '@sentry/node'";
-
-  it.each([
-    [['updateName', 'startSpan'], true],
-    [['updateName'], false],
-  ])('decides whether a file is linted: %j', (mentions, linted) => {
-    expect(lint(code, { mentions }).reported).toEqual(linted ? ['program'] : []);
-  });
-
-  it('may have another name where a module of the project renames exports', () => {
-    const modules = [{ module: './tracing', exports: { rename: 'updateName' } }];
-    expect(lint(code, { mentions: ['updateName'], settings: { 'span-first': { modules } } }).reported).toEqual([
-      'program',
-    ]);
   });
 });
 

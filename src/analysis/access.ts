@@ -4,6 +4,7 @@ import { perFile, type Facts, type Node } from './facts';
 import { addNamed, inOrder, withName, type Names } from './names';
 import { keyName, memberName } from './static-value';
 import type { Value } from './value';
+import { mayName } from './words';
 
 /** A named property of an SDK value or of something unknown: `span._spanId`, or `_spanId` in `const { _spanId } = span`. */
 export interface Access {
@@ -25,6 +26,7 @@ export interface Access {
  * @param names of others, it is not asked what they are taken from
  */
 export function accesses(facts: Facts, names: Names): readonly Access[] {
+  if (!mayName(facts, names)) return [];
   return inOrder(withName(accessPlaces(facts), names), 'Property').map((node) => accessAt(facts, node));
 }
 

@@ -7,6 +7,7 @@ import { addNamed, inOrder, withName, type Names } from './names';
 import { frozen, initializerOf, keyName, memberName } from './static-value';
 import type { Value } from './value';
 import { returnedExpressions } from './value-of';
+import { mayName } from './words';
 
 /** `unknown`: decided at run time, so both must be assumed to work as written. */
 export type Lifecycle = 'stream' | 'static' | 'unknown';
@@ -37,7 +38,7 @@ const isInit = (value: Value | undefined): boolean => isInitType(value?.type);
  * @param names of others, it is not asked what they belong to
  */
 export function options(facts: Facts, names: Names): readonly Option[] {
-  if (!mayHaveOptions(facts)) return [];
+  if (!mayName(facts, names) || !mayHaveOptions(facts)) return [];
   return inOrder(withName(optionPlaces(facts), names), 'AssignmentExpression').flatMap(
     (node) => optionAt(facts, node) ?? [],
   );

@@ -1,7 +1,7 @@
-import { exportedType, TYPES, type TypeDef, type TypeRef } from '../sdk/types';
+import { exportedType, EXPORTED_TYPE_NAMES, TYPES, type TypeDef, type TypeRef } from '../sdk/types';
 import { hasRenames } from '../settings';
 import { perFile, type Facts } from './facts';
-import { keyName } from './static-value';
+import { wordsOf } from './words';
 
 /**
  * Whether the file may have a value of one of some types: asked before its nodes are searched for them. Every such value
@@ -30,17 +30,19 @@ export const reachableTypes = perFile((facts): ReadonlySet<string> | 'all' => {
     open.push(def);
   };
   add('sdk');
+  for (const name of EXPORTED_TYPE_NAMES) if (words.has(name)) add(exportedType(name));
   for (const word of words) {
-    const type = exportedType(word);
+    // Other names are listed; see `exportedType`.
+    const type = word.endsWith('Options') || word.endsWith('Client') ? exportedType(word) : undefined;
     add(type);
     // Constructors of clients take the options of `init`.
     if (type === 'client') add('options');
   }
   for (let def = open.pop(); def; def = open.pop()) {
-    const { members = {}, overloads = {}, params = [] } = def;
+    const { members, overloads, params } = def;
     for (const name in members) if (words.has(name)) add(members[name]);
     for (const hook in overloads) overloads[hook]?.forEach(add);
-    params.forEach(add);
+    params?.forEach(add);
     add(def.index);
     add(def.element);
     add(def.returns);
@@ -48,17 +50,3 @@ export const reachableTypes = perFile((facts): ReadonlySet<string> | 'all' => {
   }
   return found;
 });
-
-/** All names of the file, with those that are put together: `span['set' + 'Data']`. */
-function wordsOf(facts: Facts): ReadonlySet<string> {
-  const { nodes } = facts;
-  const words = new Set(nodes.words);
-  for (const type of ['MemberExpression', 'Property'] as const) {
-    for (const node of nodes.ofType(type)) {
-      if (!node.computed) continue;
-      const name = keyName(facts, node.type === 'Property' ? node.key : node.property, true);
-      if (name !== undefined) words.add(name);
-    }
-  }
-  return words;
-}

@@ -11,10 +11,8 @@ export function withName<T>(byName: ReadonlyMap<string, readonly T[]>, names: Na
   };
   if (names instanceof RegExp) {
     for (const name of byName.keys()) if (names.test(name)) add(name);
-  } else if (names instanceof Set) {
-    for (const name of byName.keys()) if (names.has(name)) add(name);
   } else {
-    for (const name of names as readonly string[]) add(name);
+    for (const name of names) add(name);
   }
   return found;
 }

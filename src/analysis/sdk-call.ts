@@ -6,6 +6,7 @@ import { addNamed, withName, type Names } from './names';
 import { importedName } from './resolve';
 import { memberName } from './static-value';
 import type { Value } from './value';
+import { mayName } from './words';
 
 /** A call of an SDK function, or of a method of an SDK object. */
 export interface SdkCall {
@@ -29,6 +30,7 @@ export interface SdkCall {
  * @param names of the method, or the last part of that of the export. Calls that are seen to have another one cost nothing.
  */
 export function sdkCalls(facts: Facts, names: Names): readonly SdkCall[] {
+  if (!mayName(facts, names)) return [];
   const named = withName(callPlaces(facts).named, names).flatMap((node) => sdkCallAt(facts, node) ?? []);
   const found = [...named, ...withName(followedCalls(facts), names)];
   return found.length > 1 ? found.sort((a, b) => a.node.range[0] - b.node.range[0]) : found;

@@ -3,6 +3,7 @@ import { perFile, type Facts, type Node, type Variable } from './facts';
 import { importedName, importedValue, moduleValue, reexportedName, requiredValue } from './resolve';
 import { isAmong, type Names } from './names';
 import { memberOf, type Value } from './value';
+import { mayName } from './words';
 import { hasRenames } from '../settings';
 
 /** A place that names an SDK export without calling it, or that takes it from its package. */
@@ -29,6 +30,7 @@ export interface ExportUse {
  * @param names of the exports
  */
 export function exportUses(facts: Facts, names: Names): readonly ExportUse[] {
+  if (!mayName(facts, names)) return [];
   const inFile = members(facts, hasRenames(facts.settings) ? /(?:)/ : names);
   return [...imports(facts), ...reexports(facts), ...inFile, ...types(facts)].filter(({ name }) =>
     isAmong(name, names),

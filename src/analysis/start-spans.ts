@@ -2,6 +2,7 @@ import { attributeWrites } from './attributes';
 import { unwrap } from './ast';
 import { perFile, type Facts, type Node } from './facts';
 import { objectBehind } from './init-options';
+import { mayHave } from './may-have';
 import { GAP } from './pattern-shape';
 import { sdkCalls } from './sdk-call';
 import { keyName } from './static-value';
@@ -23,7 +24,8 @@ export const startedSpans = perFile((facts): StartedSpans => {
   const missNothingBut = (...known: (keyof typeof isComplete)[]): void => {
     for (const part of ['names', 'ops', 'attributes'] as const) isComplete[part] &&= known.includes(part);
   };
-  for (const object of facts.nodes.ofType('ObjectExpression')) {
+  const objects = mayHave(facts, 'startSpanOptions', 'startAttributes') ? facts.nodes.ofType('ObjectExpression') : [];
+  for (const object of objects) {
     const type = facts.expected(object)?.type;
     if (type !== 'startSpanOptions' && type !== 'startAttributes') continue;
     const isOptions = type === 'startSpanOptions';

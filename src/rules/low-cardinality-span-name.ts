@@ -13,7 +13,6 @@ type Suggestion = TSESLint.SuggestionReportDescriptor<MessageId>;
 
 export const lowCardinalitySpanName = createRule({
   name: 'low-cardinality-span-name',
-  mentions: ['Span', 'spanStart', 'spanEnd', 'ransaction', 'trace'],
   meta: {
     type: 'suggestion',
     docs: {

@@ -11,7 +11,6 @@ import { reservedKey } from '../sdk/reserved-keys';
 
 export const noConventionCollision = createRule({
   name: 'no-convention-collision',
-  mentions: ['ttribute', 'Span', 'spanTo', 'spans'],
   meta: {
     type: 'problem',
     docs: {

@@ -36,7 +36,6 @@ type Suggestion = TSESLint.SuggestionReportDescriptor<MessageId>;
 
 export const noDeadNameFilter = createRule({
   name: 'no-dead-name-filter',
-  mentions: ['gnoreSpan', 'racesSampler', 'amplingContext'],
   meta: {
     type: 'problem',
     docs: {

@@ -19,7 +19,6 @@ type Place = Pick<AttributeWrite, 'keyNode' | 'module'> & { readonly node: Node 
 
 export const noDeprecatedAttributes = createRule({
   name: 'no-deprecated-attributes',
-  mentions: ['ttribute', 'Span', 'spanTo', 'spans'],
   meta: {
     type: 'problem',
     docs: {

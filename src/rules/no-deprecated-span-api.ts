@@ -26,19 +26,6 @@ import {
 
 export const noDeprecatedSpanApi = createRule({
   name: 'no-deprecated-span-api',
-  mentions: [
-    'Span',
-    'spanS',
-    '@sentry/core',
-    'ATTRIBUTE_',
-    'SPAN_KIND',
-    'inboundFilters',
-    'SentryContextManager',
-    'AsyncContextStrategy',
-    'OpenTelemetry',
-    'InstrumentOnce',
-    'LangGraph',
-  ],
   meta: {
     type: 'suggestion',
     docs: {

@@ -9,7 +9,6 @@ type MessageId = 'notReturned' | 'notAwaited' | 'runsLater' | 'addReturn' | 'add
 
 export const noDetachedSpanWork = createRule({
   name: 'no-detached-span-work',
-  mentions: ['startSpan'],
   meta: {
     type: 'problem',
     docs: {

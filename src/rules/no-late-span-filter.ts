@@ -24,7 +24,6 @@ type MessageId =
 
 export const noLateSpanFilter = createRule({
   name: 'no-late-span-filter',
-  mentions: ['gnoreSpan', 'racesSampler', 'amplingContext'],
   meta: {
     type: 'problem',
     docs: {

@@ -6,7 +6,6 @@ import { SEGMENT_NAME } from '../sdk/span-json';
 
 export const noPartialNameScrub = createRule({
   name: 'no-partial-name-scrub',
-  mentions: ['Span'],
   meta: {
     type: 'problem',
     docs: {

@@ -32,21 +32,6 @@ type Report = TSESLint.ReportDescriptor<MessageId>;
 
 export const noPrivateSdkAccess = createRule({
   name: 'no-private-sdk-access',
-  mentions: [
-    'Span',
-    'spanStart',
-    'spanEnd',
-    'Client',
-    'Scope',
-    'Hub',
-    'ransaction',
-    'ntegration',
-    'init',
-    '_sentry',
-    '_frozenDsc',
-    '__SENTRY',
-    'INTERNAL_',
-  ],
   meta: {
     type: 'problem',
     docs: {
@@ -217,8 +202,10 @@ function hookReport(facts: Facts, { value, name, key }: Access): Report | undefi
 
 /** `span[Symbol.for('sentry.nonRecordingSpan')]`. */
 function symbolReports(facts: Facts): Report[] {
-  return facts.nodes.ofType('MemberExpression').flatMap(({ computed, object, property }) => {
-    const name = computed ? symbolKey(facts, property) : undefined;
+  return facts.nodes.computed.flatMap((node) => {
+    if (node.type === 'Property') return [];
+    const { object, property } = node;
+    const name = symbolKey(facts, property);
     if (name === undefined || !PRIVATE_SYMBOLS.has(name) || facts.valueOf(object)?.type !== 'span') return [];
     return { node: property, messageId: 'privateSymbol' as const, data: { name } };
   });

@@ -15,7 +15,6 @@ import { NAME_SOURCE, reservedKey } from '../sdk/reserved-keys';
 
 export const noReservedAttributes = createRule({
   name: 'no-reserved-attributes',
-  mentions: ['ttribute', 'ATTRIBUTE_'],
   meta: {
     type: 'problem',
     docs: {

@@ -14,7 +14,6 @@ type Suggestion = TSESLint.SuggestionReportDescriptor<MessageId>;
 
 export const noSpanMutationAfterEnd = createRule({
   name: 'no-span-mutation-after-end',
-  mentions: ['Span', 'spanStart', 'spanEnd', 'ransaction'],
   meta: {
     type: 'problem',
     docs: {

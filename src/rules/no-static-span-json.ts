@@ -16,7 +16,6 @@ import { STATUSES_MADE_OK, STATUS_MESSAGE, type StaticField } from '../sdk/span-
 
 export const noStaticSpanJson = createRule({
   name: 'no-static-span-json',
-  mentions: ['Span', 'spanTo'],
   meta: {
     type: 'problem',
     docs: {

@@ -3,7 +3,7 @@ import { accesses, type Access } from '../analysis/access';
 import { analyse } from '../analysis';
 import { isTest, outermost, unwrap } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
-import { lifecycleAt } from '../analysis/init-options';
+import { lifecycleAt, options } from '../analysis/init-options';
 import { methodCallOn, sdkCallAt, sdkCalls, type SdkCall } from '../analysis/sdk-call';
 import { exportUses, moduleSources, type ExportUse, type ModuleSource } from '../analysis/sdk-export';
 import { sdkReference } from '../analysis/sdk-reference';
@@ -20,12 +20,13 @@ import {
   REMOVED_EXPORT_NAMES,
   REMOVED_MEMBER_NAMES,
   legacyOption,
+  LEGACY_OPTION_NAMES,
   membersSince,
   REMOVED_AT_CALLS,
   removedExport,
   removedMember,
   removedPackage,
-  TRANSACTION_TEXTS,
+  REMOVED_PACKAGE_NAMES,
 } from '../sdk/transaction-api';
 
 type MessageId =
@@ -47,7 +48,6 @@ type Offer = Pick<Report, 'fix' | 'suggest'>;
 
 export const noTransactionApi = createRule({
   name: 'no-transaction-api',
-  mentions: TRANSACTION_TEXTS,
   meta: {
     type: 'problem',
     docs: {
@@ -80,17 +80,20 @@ export const noTransactionApi = createRule({
       Program() {
         const facts = analyse(context);
         const reports = [
-          ...moduleSources(facts).map(packageReport),
+          ...removedPackages(facts).map(packageReport),
           ...sdkCalls(facts, REMOVED_AT_CALLS).map((call) => callReport(facts, call)),
           ...exportUses(facts, REMOVED_EXPORT_NAMES).map((use) => exportReport(facts, use)),
           ...accesses(facts, REMOVED_MEMBER_NAMES).map((access) => memberReport(facts, access)),
-          ...facts.nodes.ofType('ObjectExpression').flatMap((object) => optionReports(facts, object)),
+          ...[...startOptions(facts)].flatMap((object) => optionReports(facts, object)),
         ];
         for (const report of reports) if (report) context.report(report);
       },
     };
   },
 });
+
+const removedPackages = (facts: Facts): readonly ModuleSource[] =>
+  REMOVED_PACKAGE_NAMES.some((name) => facts.sourceCode.text.includes(name)) ? moduleSources(facts) : [];
 
 function packageReport({ node, module: name }: ModuleSource): Report | undefined {
   const advice = removedPackage(name);
@@ -155,6 +158,14 @@ function effectOf(use: Access['use'], call: SdkCall | undefined, error: string, 
   return isOptional ? 'nothing is called' : `${error}${note}`;
 }
 
+/** The objects for starting a span that have an option which needs a look. */
+function startOptions(facts: Facts): Iterable<TSESTree.ObjectExpression> {
+  const found = options(facts, ['forceTransaction', ...LEGACY_OPTION_NAMES]).flatMap(({ of, node }) =>
+    of === 'startSpanOptions' && node.parent.type === 'ObjectExpression' ? node.parent : [],
+  );
+  return new Set(found);
+}
+
 /** Options of SDK 7 in an object for starting a span, and `forceTransaction`. */
 function optionReports(facts: Facts, object: TSESTree.ObjectExpression): Report[] {
   const known = object.properties.flatMap((property) => {
@@ -162,7 +173,6 @@ function optionReports(facts: Facts, object: TSESTree.ObjectExpression): Report[
     const isOption = key === 'forceTransaction' || (key !== undefined && legacyOption(key));
     return property.type === 'Property' && isOption ? [{ key, property }] : [];
   });
-  if (known.length === 0) return [];
   const type = facts.expected(object);
   const call = sdkCallAt(facts, outermost(object).parent);
   // Rewritten together with the call.

@@ -15,18 +15,6 @@ import { TRANSACTION_FIELD_NAMES, REMOVED_HOOKS, TRANSACTION_FIELDS } from '../s
 
 export const noTransactionEventProcessor = createRule({
   name: 'no-transaction-event-processor',
-  mentions: [
-    'EventProcessor',
-    'rocessEvent',
-    'SendEvent',
-    'beforeSend',
-    'beforeEnvelope',
-    'ransaction',
-    'ErrorEvent',
-    'ultiplexed',
-    'spanEnd',
-    'SpanEnd',
-  ],
   meta: {
     type: 'problem',
     docs: {

@@ -19,7 +19,6 @@ type Offer = Pick<TSESLint.ReportDescriptor<MessageId>, 'fix' | 'suggest'>;
 
 export const noTransactionOptions = createRule({
   name: 'no-transaction-options',
-  mentions: [...TRANSACTION_OPTION_NAMES],
   meta: {
     type: 'problem',
     docs: {

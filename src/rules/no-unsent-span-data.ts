@@ -22,7 +22,6 @@ type Suggestion = TSESLint.SuggestionReportDescriptor<MessageId>;
 
 export const noUnsentSpanData = createRule({
   name: 'no-unsent-span-data',
-  mentions: ['addEvent', 'recordException', 'setMeasurement'],
   meta: {
     type: 'problem',
     docs: {

@@ -16,7 +16,6 @@ type Suggestion = TSESLint.SuggestionReportDescriptor<MessageId>;
 
 export const preferScopeAttributes = createRule({
   name: 'prefer-scope-attributes',
-  mentions: ['setTag', 'setExtra', 'setContext', 'setUser', 'initialScope'],
   meta: {
     type: 'suggestion',
     docs: {

@@ -11,7 +11,6 @@ import { READ_AT_START } from '../sdk/late-attributes';
 
 export const preferStartAttributes = createRule({
   name: 'prefer-start-attributes',
-  mentions: ['startSpan'],
   meta: {
     type: 'suggestion',
     docs: {

@@ -14,7 +14,6 @@ type Options = [{ processExit: boolean }];
 
 export const requireFlushBeforeExit = createRule({
   name: 'require-flush-before-exit',
-  mentions: ['flush', 'close', 'exit'],
   meta: {
     type: 'problem',
     docs: {

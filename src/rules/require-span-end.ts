@@ -10,7 +10,6 @@ type Options = [{ checkThrow: boolean }];
 
 export const requireSpanEnd = createRule({
   name: 'require-span-end',
-  mentions: ['startInactiveSpan', 'startSpanManual'],
   meta: {
     type: 'problem',
     docs: {

@@ -9,7 +9,6 @@ import { asObject } from '../fixes/source';
 
 export const validAttributeValue = createRule({
   name: 'valid-attribute-value',
-  mentions: ['ttribute', 'Span', 'spanTo', 'spans'],
   meta: {
     type: 'problem',
     docs: {

@@ -34,7 +34,6 @@ type Suggestion = TSESLint.SuggestionReportDescriptor<MessageId>;
 
 export const validBeforeSendSpan = createRule({
   name: 'valid-before-send-span',
-  mentions: ['Span'],
   meta: {
     type: 'problem',
     docs: {

@@ -34,7 +34,6 @@ const replace =
 
 export const validIgnoreSpans = createRule({
   name: 'valid-ignore-spans',
-  mentions: ['gnoreSpan', 'racesSampler', 'amplingContext'],
   meta: {
     type: 'problem',
     docs: {

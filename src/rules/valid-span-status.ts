@@ -12,7 +12,6 @@ import { STATUS_CODES } from '../sdk/span-status';
 
 export const validSpanStatus = createRule({
   name: 'valid-span-status',
-  mentions: ['setStatus'],
   meta: {
     type: 'problem',
     docs: {

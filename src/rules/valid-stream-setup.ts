@@ -27,7 +27,6 @@ type Suggestion = TSESLint.SuggestionReportDescriptor<MessageId>;
 
 export const validStreamSetup = createRule({
   name: 'valid-stream-setup',
-  mentions: ['traceLifecycle', 'startSpan', 'startInactiveSpan', 'startActiveSpan', 'spanStreaming'],
   meta: {
     type: 'problem',
     docs: {

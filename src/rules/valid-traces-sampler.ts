@@ -11,7 +11,6 @@ import { LEGACY_SAMPLING_CONTEXT, LEGACY_TRANSACTION_CONTEXT } from '../sdk/samp
 
 export const validTracesSampler = createRule({
   name: 'valid-traces-sampler',
-  mentions: ['racesSampler', 'amplingContext'],
   meta: {
     type: 'problem',
     docs: {

@@ -90,6 +90,8 @@ const REMOVED_PACKAGES: Readonly<Record<string, string>> = {
   '@sentry/minimal': 'Import from the SDK itself, such as `@sentry/node`',
 };
 
+export const REMOVED_PACKAGE_NAMES: readonly string[] = Object.keys(REMOVED_PACKAGES);
+
 /** How a call of a removed method is written today. */
 export interface MethodRewrite {
   /** The method of the same object that takes over. */
@@ -299,31 +301,6 @@ export const REMOVED_MEMBER_NAMES: ReadonlySet<string> = new Set(
   Object.values(MEMBERS).flatMap((members) => Object.keys(members)),
 );
 
-/** One of these is in every file that has any of what this module lists. */
-export const TRANSACTION_TEXTS: readonly string[] = [
-  'Span',
-  'spanStart',
-  'spanEnd',
-  'spanTo',
-  'spanStatus',
-  'ransaction',
-  'Hub',
-  'onfigureScope',
-  'trace',
-  'EventProcessor',
-  'raceparent',
-  'Handlers',
-  'Integrations',
-  'BrowserTracing',
-  'makeMain',
-  'runWithAsync',
-  'TracingExtensions',
-  'autoDiscover',
-  '@sentry/tracing',
-  '@sentry/hub',
-  '@sentry/minimal',
-];
-
 export interface LegacyOption {
   readonly advice: string;
   /** Where the value belongs today; without it there is no place for it. */
@@ -353,6 +330,8 @@ const LEGACY_OPTIONS: Readonly<Record<string, LegacyOption>> = {
   parentSpanId: identity,
   parentSampled: { advice: 'Use `Sentry.continueTrace`' },
 };
+
+export const LEGACY_OPTION_NAMES: readonly string[] = Object.keys(LEGACY_OPTIONS);
 
 /** @returns `undefined` for keys that are options today, or never were */
 export function legacyOption(key: string): LegacyOption | undefined {

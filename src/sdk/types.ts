@@ -385,6 +385,9 @@ const EXPORTED_TYPES: Readonly<Record<string, TypeRef>> = {
   IgnoreSpanFilter: 'ignoreSpansEntry',
 };
 
+/** The names that {@link exportedType} knows, without those of clients and options, which it tells by how they end. */
+export const EXPORTED_TYPE_NAMES: readonly string[] = Object.keys(EXPORTED_TYPES);
+
 /** Options interfaces of every SDK package: `NodeOptions`, `BrowserOptions`, `NodeClientOptions`, `Options`, ... */
 const OPTIONS_TYPE =
   /^(?:Core|Client|ServerRuntime|Node|Browser|React|Vue|Svelte|SvelteKit|Angular|Solid|SolidStart|Astro|Nextjs|Nuxt|SentryNuxtClient|SentryNuxtServer|Remix|ReactRouter|ReactNative|Electron|ElectronMain|Capacitor|Bun|Deno|Cloudflare|VercelEdge|AwsServerless|GoogleCloudServerless|Hono|Expo|Gatsby|Ember)?(?:Client|Main|Renderer)?Options$/;
