@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { perFile, type Facts, type Node } from './facts';
 import { mayHave } from './may-have';
-import { sdkCalls } from './sdk-call';
+import { exportCalls, methodCalls } from './sdk-call';
 import { keyName, memberName } from './static-value';
 import type { Value } from './value';
 
@@ -64,13 +64,13 @@ function* inObjects(facts: Facts): Iterable<AttributeWrite> {
 }
 
 function* inCalls(facts: Facts): Iterable<AttributeWrite> {
-  for (const { node, api, method, on, value: callee } of sdkCalls(facts, ['setAttribute'])) {
-    if (node.type !== 'CallExpression' || (api ?? method) !== 'setAttribute') continue;
-    const target =
-      api !== undefined || on === 'scope' ? 'scope' : on === 'span' || on === 'transaction' ? 'span' : undefined;
+  const onObjects = methodCalls(facts, ['span', 'transaction', 'scope'], ['setAttribute']);
+  for (const { node, on = 'scope', value: callee } of [...exportCalls(facts, ['setAttribute']), ...onObjects]) {
+    if (node.type !== 'CallExpression') continue;
+    const target = on === 'scope' ? 'scope' : 'span';
     const [keyNode, value] = node.arguments;
     const key = keyNode && facts.staticValue(keyNode)?.value;
-    if (target && keyNode && typeof key === 'string') {
+    if (keyNode && typeof key === 'string') {
       yield { key, keyNode, value, target, node, module: callee.module };
     }
   }

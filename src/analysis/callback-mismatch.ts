@@ -2,7 +2,7 @@ import { outermost } from './ast';
 import { perFile, type Facts, type Node } from './facts';
 import { isSetBeside, objectBehind, type Option } from './init-options';
 import { platformAt } from './platform';
-import { sdkCalls } from './sdk-call';
+import { exportCalls } from './sdk-call';
 import { spanHooks, type SpanHook } from './span-hooks';
 
 /**
@@ -58,5 +58,5 @@ function isArgument(node: Node): boolean {
 }
 
 function hasStreamingIntegration(facts: Facts): boolean {
-  return sdkCalls(facts, ['spanStreamingIntegration']).some(({ api }) => api === 'spanStreamingIntegration');
+  return exportCalls(facts, ['spanStreamingIntegration']).length > 0;
 }

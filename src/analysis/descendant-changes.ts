@@ -1,7 +1,7 @@
 import { codeOf, isFunction, outermost, unwrap } from './ast';
 import { conditionsAt } from './conditions';
 import { perFile, type Facts, type Node, type Variable } from './facts';
-import { sdkCalls } from './sdk-call';
+import { exportCalls } from './sdk-call';
 import { usesOfVariable, type SpanChange } from './span-uses';
 import { memberName } from './static-value';
 
@@ -14,8 +14,7 @@ const EACH_ELEMENT = /^(?:forEach|map|flatMap|some|every)$/;
  * Left out is what is done only for one certain span, or only for spans that are tested to be open.
  */
 export const descendantChanges: (facts: Facts) => readonly SpanChange[] = perFile((facts) =>
-  sdkCalls(facts, ['getSpanDescendants']).flatMap(({ api, node }) => {
-    if (api !== 'getSpanDescendants') return [];
+  exportCalls(facts, ['getSpanDescendants']).flatMap(({ node }) => {
     return elementsOf(facts, node).flatMap(({ variable, within }) =>
       usesOfVariable(facts, variable).filter(
         (use): use is SpanChange => use.kind === 'change' && !isSelected(facts, variable, use.node, within),

@@ -5,7 +5,7 @@ import { perFile, type Facts, type FunctionNode, type Node } from './facts';
 import { follow } from './flow';
 import { platformAt } from './platform';
 import { mayReturnPromise } from './promises';
-import { sdkCalls, type SdkCall } from './sdk-call';
+import { exportCalls, type SdkCall } from './sdk-call';
 import { functionAround } from './span-flow';
 import { fateOf, usesOfVariable, type SpanChange } from './span-uses';
 import { within } from './within';
@@ -25,8 +25,7 @@ export interface DetachedChange {
  */
 export const detachedChanges = perFile((facts): readonly DetachedChange[] => {
   const found = new Map<Node, DetachedChange>();
-  for (const call of sdkCalls(facts, ['startSpan'])) {
-    if (call.api !== 'startSpan') continue;
+  for (const call of exportCalls(facts, ['startSpan'])) {
     const callback = call.node.arguments[1] && facts.functionOf(call.node.arguments[1]);
     if (!callback || callback.generator || (!callback.async && mayReturnPromise(facts, callback))) continue;
     for (const { change, kinds } of changesIn(facts, call, callback)) {
@@ -63,8 +62,8 @@ function changesIn(facts: Facts, { value }: SdkCall, callback: FunctionNode): { 
 /** The calls of `getActiveSpan()` by the callback whose span they return. */
 const activeSpanReads = perFile((facts) => {
   const found = new Map<FunctionNode, Node[]>();
-  for (const { api, node } of sdkCalls(facts, ['getActiveSpan'])) {
-    const callback = api === 'getActiveSpan' ? activeCallback(facts, node) : undefined;
+  for (const { node } of exportCalls(facts, ['getActiveSpan'])) {
+    const callback = activeCallback(facts, node);
     if (callback) found.set(callback, [...(found.get(callback) ?? []), node]);
   }
   return found;

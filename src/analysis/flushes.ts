@@ -4,17 +4,15 @@ import { detachmentOf } from './detachment';
 import { perFile, type Facts, type FunctionNode, type Node } from './facts';
 import { platformAt } from './platform';
 import { isExit } from './process-exit';
-import { sdkCalls, type SdkCall } from './sdk-call';
+import { exportCalls, methodCalls, type SdkCall } from './sdk-call';
 import { functionAround } from './span-flow';
 import { memberName } from './static-value';
 import { within } from './within';
 
 /** Every call that sends what is buffered: `flush` and `close` of the SDK or a client. Not those of browser SDKs. */
 const flushes = perFile((facts): readonly SdkCall[] =>
-  sdkCalls(facts, ['flush', 'close']).filter(
-    ({ api, on, method, value }) =>
-      /^(?:flush|close)$/.test(api ?? (on === 'client' ? (method ?? '') : '')) &&
-      platformAt(facts, value.module) !== 'browser',
+  [...exportCalls(facts, ['flush', 'close']), ...methodCalls(facts, ['client'], ['flush', 'close'])].filter(
+    ({ value }) => platformAt(facts, value.module) !== 'browser',
   ),
 );
 

@@ -7,7 +7,7 @@ import { follow, type State, type Ways } from './flow';
 import { flushingCalls } from './flushes';
 import { platformAt } from './platform';
 import { isExit } from './process-exit';
-import { sdkCalls } from './sdk-call';
+import { exportCalls } from './sdk-call';
 import { moduleSources } from './sdk-export';
 import { functionAround, isSafeSpanCode, placesByFunction } from './span-flow';
 import { contains } from './within';
@@ -45,7 +45,7 @@ const isTypeImport = ({ parent }: Node): boolean =>
 
 function statesBefore(facts: Facts, exits: readonly Node[]): (exit: Node) => State {
   const flushing = flushingCalls(facts);
-  const inits = new Set<Node>(sdkCalls(facts, ['init']).flatMap(({ api, node }) => (api === 'init' ? [node] : [])));
+  const inits = new Set<Node>(exportCalls(facts, ['init']).map(({ node }) => node));
   const points = placesByFunction([...flushing, ...inits, ...exits]);
   const ways = new Map<FunctionNode | undefined, Ways | undefined>();
 
@@ -94,13 +94,10 @@ function isSwitch(facts: Facts, condition: Node): boolean {
 }
 
 function isWrapped(facts: Facts, place: Node): boolean {
-  return sdkCalls(facts, /^w(?:rap|ith)/).some(
-    ({ api, node }) =>
-      api !== undefined &&
-      FLUSHING_WRAPPERS.has(api) &&
-      node.arguments.some((argument) => {
-        const fn = facts.functionOf(argument);
-        return contains(argument, place) || (fn !== undefined && contains(fn, place));
-      }),
+  return exportCalls(facts, FLUSHING_WRAPPERS).some(({ node }) =>
+    node.arguments.some((argument) => {
+      const fn = facts.functionOf(argument);
+      return contains(argument, place) || (fn !== undefined && contains(fn, place));
+    }),
   );
 }

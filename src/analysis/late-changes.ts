@@ -3,7 +3,7 @@ import { isNullish, outermost, unwrap } from './ast';
 import { perFile, type Facts, type FunctionNode, type Node, type Variable } from './facts';
 import { follow, type State, type Ways } from './flow';
 import { mayReturnPromise } from './promises';
-import { sdkCalls } from './sdk-call';
+import { methodCalls } from './sdk-call';
 import {
   assumeSpan,
   ENDED,
@@ -36,9 +36,9 @@ export interface LateChange {
  */
 export const lateChanges = perFile((facts): readonly LateChange[] => {
   const variables = new Set<Variable>();
-  for (const { on, receiver } of sdkCalls(facts, SPAN_METHODS)) {
-    const base = on === 'span' && receiver ? unwrap(receiver) : undefined;
-    const variable = base?.type === 'Identifier' ? facts.variableOf(base) : undefined;
+  for (const { receiver } of methodCalls(facts, ['span'], SPAN_METHODS)) {
+    const base = unwrap(receiver);
+    const variable = base.type === 'Identifier' ? facts.variableOf(base) : undefined;
     if (variable) variables.add(variable);
   }
   return [...variables].flatMap((variable) => changesOf(facts, variable));

@@ -4,7 +4,7 @@ import { attributeWrites } from './attributes';
 import { enclosingFunction, isFunction, isNullish, unwrap } from './ast';
 import { perFile, type Facts, type Node } from './facts';
 import { objectBehind, options } from './init-options';
-import { sdkCalls, type SdkCall } from './sdk-call';
+import { exportCalls, methodCalls, type SdkCall } from './sdk-call';
 import { keyName } from './static-value';
 
 /** One piece of scope data. */
@@ -36,10 +36,11 @@ export const scopeData = perFile((facts): readonly ScopeData[] => {
   return [...inCalls(facts), ...inInitialScope(facts)].filter((data) => !mirrored(data));
 });
 
+const SETTERS: readonly string[] = [...Object.keys(SCOPE_SETTERS), 'setContext', 'setUser'];
+
 function* inCalls(facts: Facts): Iterable<ScopeData> {
-  for (const call of sdkCalls(facts, [...Object.keys(SCOPE_SETTERS), 'setContext', 'setUser'])) {
-    const method = call.on === 'scope' ? call.method : call.api;
-    const data = method === undefined ? undefined : dataOf(facts, method, call.node.arguments);
+  for (const call of [...exportCalls(facts, SETTERS), ...methodCalls(facts, ['scope'], SETTERS)]) {
+    const data = dataOf(facts, call.api ?? call.method ?? '', call.node.arguments);
     if (data && data.entries.length > 0 && !isForErrors(facts, call)) yield { ...data, node: call.name, place: call };
   }
 }
@@ -138,19 +139,12 @@ const isInside = (node: Node, outer: Node): boolean =>
   outer.range[0] <= node.range[0] && node.range[1] <= outer.range[1];
 
 const starts = (facts: Facts, callback: Node): boolean =>
-  sdkCalls(facts, /^start(?:Inactive)?Span/).some(
-    ({ api = '', node }) => /^start(?:Inactive)?Span/.test(api) && isInside(node, callback),
-  );
+  exportCalls(facts, /^start(?:Inactive)?Span/).some(({ node }) => isInside(node, callback));
+
+const CAPTURING = ['captureException', 'captureMessage', 'captureEvent'];
 
 /** An error is captured in the same function, after this. */
 function captures(facts: Facts, fn: Node | undefined, after: Node): boolean {
-  return (
-    fn !== undefined &&
-    sdkCalls(facts, /^capture/).some(
-      ({ api, method, node }) =>
-        /^capture(?:Exception|Message|Event)$/.test(api ?? method ?? '') &&
-        node.range[0] > after.range[0] &&
-        enclosingFunction(node) === fn,
-    )
-  );
+  const calls = [...exportCalls(facts, CAPTURING), ...methodCalls(facts, ['scope', 'client', 'hub'], CAPTURING)];
+  return fn !== undefined && calls.some(({ node }) => node.range[0] > after.range[0] && enclosingFunction(node) === fn);
 }

@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { hasRenames } from '../settings';
 import { outermost, unwrap } from './ast';
 import { perFile, perNode, type Facts, type Node } from './facts';
-import { addNamed, withName, type Names } from './names';
+import { mayHave } from './may-have';
+import { addNamed, isAmong, withName, type Names } from './names';
 import { importedName } from './resolve';
 import { memberName } from './static-value';
 import type { Value } from './value';
@@ -23,13 +24,43 @@ export interface SdkCall {
   readonly value: Value;
 }
 
+export interface ExportCall extends SdkCall {
+  readonly api: string;
+}
+
+export interface MethodCall extends SdkCall {
+  readonly method: string;
+  readonly on: string;
+  readonly receiver: Node;
+}
+
 /**
- * Every call of an SDK function or of a method of an SDK object that has one of some names, in source order.
- * Methods are listed whether the SDK has them or not: `span.finish()` is one.
+ * Every call of an SDK export that has one of some names, in source order.
  *
- * @param names of the method, or the last part of that of the export. Calls that are seen to have another one cost nothing.
+ * @param names calls that are seen to have another one cost nothing
  */
-export function sdkCalls(facts: Facts, names: Names): readonly SdkCall[] {
+export function exportCalls(facts: Facts, names: Names): readonly ExportCall[] {
+  // Calls are found by what stands last: `wrapHandler` of `AWSLambda.wrapHandler`.
+  const last = names instanceof RegExp ? names : [...names].map((name) => name.slice(name.lastIndexOf('.') + 1));
+  return callsNamed(facts, last).filter(
+    (call): call is ExportCall => call.api !== undefined && isAmong(call.api, names),
+  );
+}
+
+/**
+ * Every call of a method of an SDK object, in source order, whether the SDK has such a method or not: `span.finish()` is one.
+ *
+ * @param types of the object, as `sdk/types` names them
+ * @param names of the method
+ */
+export function methodCalls(facts: Facts, types: readonly string[], names: Names): readonly MethodCall[] {
+  if (!mayHave(facts, ...types)) return [];
+  return callsNamed(facts, names).filter(
+    (call): call is MethodCall => call.on !== undefined && types.includes(call.on),
+  );
+}
+
+function callsNamed(facts: Facts, names: Names): SdkCall[] {
   if (!mayName(facts, names)) return [];
   const named = withName(callPlaces(facts).named, names).flatMap((node) => sdkCallAt(facts, node) ?? []);
   const found = [...named, ...withName(followedCalls(facts), names)];
@@ -83,7 +114,7 @@ function mayHoldFunction(facts: Facts, callee: Node): boolean {
   return type === 'Variable' || type === 'Parameter' || definition?.node.type === 'TSImportEqualsDeclaration';
 }
 
-/** The {@link sdkCalls SDK call} that a node is. */
+/** The call of an SDK export or of a method of an SDK object that a node is. */
 export function sdkCallAt(facts: Facts, node: Node | undefined): SdkCall | undefined {
   return node?.type === 'CallExpression' || node?.type === 'NewExpression' ? callAt(facts, node) : undefined;
 }

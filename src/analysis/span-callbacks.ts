@@ -3,7 +3,7 @@ import { isNullish, plainName, unwrap } from './ast';
 import { perFile, type Facts, type FunctionNode, type Node } from './facts';
 import { classOfThis } from './fields';
 import { objectBehind, optionOf } from './init-options';
-import { sdkCalls, type SdkCall } from './sdk-call';
+import { exportCalls, type SdkCall } from './sdk-call';
 import { initializerOf, memberName } from './static-value';
 
 /** What is passed as `beforeSendSpan`. */
@@ -53,11 +53,9 @@ function callbackBehind(facts: Facts, node: Node): Callback | undefined {
 export const wrapperCalls = perFile(
   (facts) =>
     new Map<Node, SdkCall>(
-      sdkCalls(facts, ['withStreamedSpan', 'withStaticSpan']).flatMap((call) =>
+      exportCalls(facts, ['withStreamedSpan', 'withStaticSpan']).flatMap((call) =>
         // `withStreamedSpan?.(callback) ?? callback` is right for every version.
-        (call.api === 'withStreamedSpan' || call.api === 'withStaticSpan') && !isOptional(call)
-          ? [[call.node, call]]
-          : [],
+        isOptional(call) ? [] : [[call.node, call]],
       ),
     ),
 );

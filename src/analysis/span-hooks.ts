@@ -2,7 +2,7 @@ import { plainName } from './ast';
 import { perFile, type Facts, type FunctionNode, type Node } from './facts';
 import { mayHave } from './may-have';
 import { lifecycleAt, options, type Lifecycle, type Option } from './init-options';
-import { sdkCalls, type SdkCall } from './sdk-call';
+import { methodCalls, type SdkCall } from './sdk-call';
 import { callbacks, classOf, functionBehind, methodOf, wrapperCalls, type Callback } from './span-callbacks';
 import { keyName } from './static-value';
 import { parameterOf } from './value';
@@ -120,9 +120,9 @@ function ofClasses(facts: Facts): SpanHook[] {
 
 /** `client.on('processSpan', (span) => ...)`. */
 function ofClients(facts: Facts): SpanHook[] {
-  return sdkCalls(facts, ['on']).flatMap(({ node, on, method, value }) => {
+  return methodCalls(facts, ['client'], ['on']).flatMap(({ node, value }) => {
     const [hook, callback] = node.arguments;
-    const kind = hook && on === 'client' && method === 'on' ? facts.staticValue(hook)?.value : undefined;
+    const kind = hook && facts.staticValue(hook)?.value;
     return callback && isKind(kind) ? streamHook(facts, kind, callback, value.module) : [];
   });
 }

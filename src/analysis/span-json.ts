@@ -5,7 +5,7 @@ import { conditionsAt } from './conditions';
 import { perFile, type Facts, type Node, type Variable } from './facts';
 import { fileLifecycle } from './init-options';
 import { partUses, usesOf, type ObjectUses, type PartAccess } from './followed-object';
-import { sdkCalls, type SdkCall } from './sdk-call';
+import { exportCalls, type SdkCall } from './sdk-call';
 import { spanHooks, type SpanHook } from './span-hooks';
 import type { Value } from './value';
 
@@ -38,11 +38,11 @@ export const streamedJsons = perFile((facts): readonly StreamedJson[] => {
 
 /** Every call of `spanToJSON` and `spanToStreamedSpanJSON`, whatever it returns in the version at hand. */
 export const spanToJsonCalls = perFile((facts): readonly (StreamedJson & { readonly call: SdkCall })[] =>
-  sdkCalls(facts, ['spanToJSON', 'spanToStreamedSpanJSON']).flatMap((call) =>
-    call.api === 'spanToJSON' || call.api === 'spanToStreamedSpanJSON'
-      ? [{ call, uses: usesOf(facts, call.node), module: call.value.module }]
-      : [],
-  ),
+  exportCalls(facts, ['spanToJSON', 'spanToStreamedSpanJSON']).map((call) => ({
+    call,
+    uses: usesOf(facts, call.node),
+    module: call.value.module,
+  })),
 );
 
 function isStreamed(facts: Facts, value: Value): boolean {

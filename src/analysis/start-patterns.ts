@@ -16,7 +16,7 @@ import { options, type Lifecycle } from './init-options';
 import { opsOf } from './late-keys';
 import { platformAt } from './platform';
 import { fitsName, shapesOf, type Shape } from './pattern-shape';
-import { sdkCalls } from './sdk-call';
+import { exportCalls } from './sdk-call';
 import { lateNames, lateOps, startedSpans, type LateText } from './start-spans';
 
 /** A pattern that the name or the op of a span is matched with when it starts. */
@@ -91,9 +91,7 @@ export function deadName(facts: Facts, place: StartPattern): DeadName | undefine
 const hasRouter = perFile(
   (facts): boolean =>
     options(facts, ['beforeStartSpan', 'router']).some(({ of }) => of === 'browserTracingOptions') ||
-    sdkCalls(facts, /^startBrowserTracing\w+Span$|.BrowserTracingIntegration$/).some(({ api = '' }) =>
-      /^startBrowserTracing\w+Span$|.BrowserTracingIntegration$/.test(api),
-    ),
+    exportCalls(facts, /^startBrowserTracing\w+Span$|.BrowserTracingIntegration$/).length > 0,
 );
 
 const KINDS: readonly NameKind[] = ['request', 'url', 'statement', 'file', 'path'];

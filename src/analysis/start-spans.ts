@@ -4,7 +4,7 @@ import { perFile, type Facts, type Node } from './facts';
 import { objectBehind } from './init-options';
 import { mayHave } from './may-have';
 import { GAP } from './pattern-shape';
-import { sdkCalls } from './sdk-call';
+import { exportCalls, methodCalls } from './sdk-call';
 import { keyName } from './static-value';
 
 /** What the file passes when it starts spans. */
@@ -44,9 +44,8 @@ export const startedSpans = perFile((facts): StartedSpans => {
       }
     }
   }
-  for (const { api, node } of sdkCalls(facts, /^start\w*Span/)) {
+  for (const { node } of exportCalls(facts, ['startSpan', 'startSpanManual', 'startInactiveSpan', 'startIdleSpan'])) {
     const [options] = node.arguments;
-    if (!api || !/^start(?:Inactive|Idle)?Span(?:Manual)?$/.test(api)) continue;
     if (!options || !isWrittenOut(facts, options)) missNothingBut();
   }
   return { names, ops, isComplete };
@@ -101,12 +100,13 @@ export interface LateText {
 
 /** Constant names that the file gives to spans after they have started: `updateName`, `updateSpanName`. */
 export const lateNames = perFile((facts): readonly LateText[] =>
-  sdkCalls(facts, ['updateName', 'updateSpanName']).flatMap(({ node, api, on, method }) => {
-    const isUpdate = method === 'updateName' && (on === 'span' || on === 'transaction');
-    const argument = api === 'updateSpanName' ? node.arguments[1] : isUpdate ? node.arguments[0] : undefined;
-    const text = argument && facts.staticValue(argument)?.value;
-    return typeof text === 'string' && text !== '' ? [{ text, node }] : [];
-  }),
+  [...exportCalls(facts, ['updateSpanName']), ...methodCalls(facts, ['span', 'transaction'], ['updateName'])].flatMap(
+    ({ node, api }) => {
+      const argument = node.arguments[api === undefined ? 0 : 1];
+      const text = argument && facts.staticValue(argument)?.value;
+      return typeof text === 'string' && text !== '' ? [{ text, node }] : [];
+    },
+  ),
 );
 
 /** Constant ops that the file gives to spans after they have started: `setAttribute('sentry.op', 'task')`. */

@@ -3,7 +3,7 @@ import { isFunction, unwrap } from './ast';
 import { isLoop } from './evaluation';
 import { perFile, type Facts, type FunctionNode, type Node, type Variable } from './facts';
 import { follow, type Exit, type State } from './flow';
-import { sdkCalls, type SdkCall } from './sdk-call';
+import { exportCalls, type SdkCall } from './sdk-call';
 import { assumeSpan, ENDED, functionAround, homeOf, isFirstParameter, isSafeSpanCode, NONE, OPEN } from './span-flow';
 import { fateOf, fateOfVariable, usesAt, usesOfVariable, type SpanUse } from './span-uses';
 
@@ -26,10 +26,9 @@ export interface UnendedSpan {
  * the code (H30). What other code may end is left out: what is returned, stored, passed on, or ended by another function.
  */
 export const unendedSpans = perFile((facts): readonly UnendedSpan[] =>
-  sdkCalls(facts, ['startInactiveSpan', 'startSpanManual']).flatMap((call) => {
+  exportCalls(facts, ['startInactiveSpan', 'startSpanManual']).flatMap((call) => {
     if (call.node.type !== 'CallExpression') return [];
-    if (call.api === 'startInactiveSpan') return inactive(facts, call, call.node) ?? [];
-    return call.api === 'startSpanManual' ? (manual(facts, call, call.node) ?? []) : [];
+    return (call.api === 'startInactiveSpan' ? inactive : manual)(facts, call, call.node) ?? [];
   }),
 );
 
@@ -94,14 +93,10 @@ function usesArguments({ sourceCode }: Facts, fn: FunctionNode): boolean {
 
 /** Whether the file ends the active span, which may be any span that was made active. */
 const activeSpanIsEnded = perFile((facts) =>
-  sdkCalls(facts, ['getActiveSpan']).some(
-    ({ api, node }) => api === 'getActiveSpan' && fateOf(facts, node).some(({ kind }) => kind === 'end'),
-  ),
+  exportCalls(facts, ['getActiveSpan']).some(({ node }) => fateOf(facts, node).some(({ kind }) => kind === 'end')),
 );
 
-const makesSpansActive = perFile((facts) =>
-  sdkCalls(facts, ['withActiveSpan']).some(({ api }) => api === 'withActiveSpan'),
-);
+const makesSpansActive = (facts: Facts): boolean => exportCalls(facts, ['withActiveSpan']).length > 0;
 
 /** Where the code is left while the span in a variable is open. */
 function leftOpen(

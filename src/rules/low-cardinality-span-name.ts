@@ -3,7 +3,7 @@ import { analyse } from '../analysis';
 import { unwrap } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
 import { optionOf, options } from '../analysis/init-options';
-import { sdkCallAt, sdkCalls, type SdkCall } from '../analysis/sdk-call';
+import { exportCalls, methodCalls, sdkCallAt, type MethodCall } from '../analysis/sdk-call';
 import { sdkReference } from '../analysis/sdk-reference';
 import { createRule } from '../create-rule';
 import { asArgument, asObject, losesComment, preferredQuote, quoted } from '../fixes/source';
@@ -37,19 +37,19 @@ export const lowCardinalitySpanName = createRule({
     return {
       Program() {
         const facts = analyse(context);
-        for (const { of, name, value, node } of options(facts, ['name'])) {
-          if (of !== 'startSpanOptions' || name !== 'name') continue;
+        for (const { of, value, node } of options(facts, ['name'])) {
+          if (of !== 'startSpanOptions') continue;
           checkName(facts, value, node.type === 'Property' ? node : undefined);
         }
-        for (const call of sdkCalls(facts, ['updateName', 'updateSpanName'])) {
-          if (call.on === 'span' && call.method === 'updateName') {
-            if (mayBeRenamed(facts, call)) {
-              const data = { call: facts.sourceCode.getText(call.node.callee) };
-              context.report({ node: call.name, messageId: 'updateName', data, suggest: updateSpanName(facts, call) });
-            }
-            if (call.node.arguments[0]) checkName(facts, call.node.arguments[0]);
+        for (const call of methodCalls(facts, ['span'], ['updateName'])) {
+          if (mayBeRenamed(facts, call)) {
+            const data = { call: facts.sourceCode.getText(call.node.callee) };
+            context.report({ node: call.name, messageId: 'updateName', data, suggest: updateSpanName(facts, call) });
           }
-          if (call.api === 'updateSpanName' && call.node.arguments[1]) checkName(facts, call.node.arguments[1]);
+          if (call.node.arguments[0]) checkName(facts, call.node.arguments[0]);
+        }
+        for (const { node } of exportCalls(facts, ['updateSpanName'])) {
+          if (node.arguments[1]) checkName(facts, node.arguments[1]);
         }
       },
     };
@@ -72,9 +72,9 @@ export const lowCardinalitySpanName = createRule({
  * Whether the SDK may rename the span in the end, unless `updateSpanName` named it. SDK 10 does so with the service spans of
  * requests (observed on 10.78). In SDK 11.12 both functions do the same: the route takes their place when it is found later.
  */
-function mayBeRenamed(facts: Facts, { receiver, value }: SdkCall): boolean {
+function mayBeRenamed(facts: Facts, { receiver, value }: MethodCall): boolean {
   if (facts.since('11.0.0', value)) return false;
-  const definition = receiver?.type === 'Identifier' ? facts.variableOf(receiver)?.defs[0] : undefined;
+  const definition = receiver.type === 'Identifier' ? facts.variableOf(receiver)?.defs[0] : undefined;
   // A span that the code itself starts is none of a request.
   if (definition?.type === 'Parameter') return !isStart(facts, definition.node.parent);
   return definition?.type !== 'Variable' || !isStart(facts, definition.node.init ?? undefined);
@@ -122,11 +122,11 @@ function withAttributes(facts: Facts, node: Node, property: TSESTree.Property): 
 }
 
 /** `span.updateName(name)` → `Sentry.updateSpanName(span, name)`. */
-function updateSpanName(facts: Facts, { node, receiver, value }: SdkCall): Suggestion[] {
+function updateSpanName(facts: Facts, { node, receiver, value }: MethodCall): Suggestion[] {
   const { sourceCode } = facts;
   const [name] = node.arguments;
   const optional = node.callee.type === 'MemberExpression' && node.callee.optional;
-  if (!receiver || !name || name.type === 'SpreadElement' || optional || value.nullable) return [];
+  if (!name || name.type === 'SpreadElement' || optional || value.nullable) return [];
   if (node.parent.type !== 'ExpressionStatement' || losesComment(sourceCode, node, [receiver, name])) return [];
   const reference = sdkReference(facts, 'updateSpanName', node, value.module);
   if (!reference) return [];

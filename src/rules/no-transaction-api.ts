@@ -4,7 +4,7 @@ import { analyse } from '../analysis';
 import { isTest, outermost, unwrap } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
 import { lifecycleAt, options } from '../analysis/init-options';
-import { methodCallOn, sdkCallAt, sdkCalls, type SdkCall } from '../analysis/sdk-call';
+import { exportCalls, methodCallOn, sdkCallAt, type SdkCall } from '../analysis/sdk-call';
 import { exportUses, moduleSources, type ExportUse, type ModuleSource } from '../analysis/sdk-export';
 import { sdkReference } from '../analysis/sdk-reference';
 import { keyName } from '../analysis/static-value';
@@ -81,7 +81,7 @@ export const noTransactionApi = createRule({
         const facts = analyse(context);
         const reports = [
           ...removedPackages(facts).map(packageReport),
-          ...sdkCalls(facts, REMOVED_AT_CALLS).map((call) => callReport(facts, call)),
+          ...exportCalls(facts, REMOVED_AT_CALLS).map((call) => callReport(facts, call)),
           ...exportUses(facts, REMOVED_EXPORT_NAMES).map((use) => exportReport(facts, use)),
           ...accesses(facts, REMOVED_MEMBER_NAMES).map((access) => memberReport(facts, access)),
           ...[...startOptions(facts)].flatMap((object) => optionReports(facts, object)),

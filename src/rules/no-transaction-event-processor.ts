@@ -5,12 +5,12 @@ import { enclosingFunction, isFunction, unwrap } from '../analysis/ast';
 import { perFile, type Facts, type Node } from '../analysis/facts';
 import { guardedBy, passesOn } from '../analysis/guards';
 import { fileLifecycle, options } from '../analysis/init-options';
-import { sdkCalls, type SdkCall } from '../analysis/sdk-call';
+import { exportCalls, methodCalls, type SdkCall } from '../analysis/sdk-call';
 import { keyName } from '../analysis/static-value';
 import { createRule } from '../create-rule';
 import { offerRepair } from '../fixes/repair';
 import { losesComment, quoted } from '../fixes/source';
-import { CHANGING_METHODS, SPAN_FUNCTIONS } from '../sdk/span-lifetime';
+import { CHANGING_FUNCTIONS, CHANGING_METHODS } from '../sdk/span-lifetime';
 import { TRANSACTION_FIELD_NAMES, REMOVED_HOOKS, TRANSACTION_FIELDS } from '../sdk/transaction-events';
 
 export const noTransactionEventProcessor = createRule({
@@ -45,7 +45,7 @@ export const noTransactionEventProcessor = createRule({
     return {
       Program() {
         const facts = analyse(context);
-        for (const call of sdkCalls(facts, ['on'])) checkHook(facts, call);
+        for (const call of methodCalls(facts, ['client'], ['on'])) checkHook(facts, call);
         if (handlesSpans(facts)) return;
         const reported = new Set<Node>();
         for (const { node, subject } of typeTests(facts)) {
@@ -85,10 +85,10 @@ export const noTransactionEventProcessor = createRule({
     }
 
     /** H25. */
-    function checkHook(facts: Facts, { node, on, method, value }: SdkCall): void {
+    function checkHook(facts: Facts, { node, value }: SdkCall): void {
       const [hookNode, callback] = node.arguments;
       const hook = hookNode && facts.staticValue(hookNode)?.value;
-      if (on !== 'client' || method !== 'on' || !hookNode || typeof hook !== 'string') return;
+      if (!hookNode || typeof hook !== 'string') return;
       const instead = Object.hasOwn(REMOVED_HOOKS, hook) ? REMOVED_HOOKS[hook] : undefined;
       const isLate =
         hook === 'afterSpanEnd' && callback && mutatesSpan(facts, callback) && fileLifecycle(facts) === 'stream';
@@ -134,9 +134,9 @@ const handlesSpans = perFile((facts): boolean => {
     );
   });
   const inOptions = options(facts, ['beforeSendSpan']).some(({ of }) => of === 'options');
-  const onClient = sdkCalls(facts, ['on']).some(({ on, method, node: { arguments: args } }) => {
+  const onClient = methodCalls(facts, ['client'], ['on']).some(({ node: { arguments: args } }) => {
     const hook = args[0] && facts.staticValue(args[0])?.value;
-    return on === 'client' && method === 'on' && (hook === 'processSpan' || hook === 'processSegmentSpan');
+    return hook === 'processSpan' || hook === 'processSegmentSpan';
   });
   return inHooks || inOptions || onClient;
 });
@@ -199,8 +199,6 @@ function sourceOf(pattern: Node): Node | undefined {
 /** Whether a hook sets something on the span that it is given. */
 function mutatesSpan(facts: Facts, callback: Node): boolean {
   const fn = facts.functionOf(callback);
-  return sdkCalls(facts, /^(?:set|add|update|record)/).some(({ node, on, method = '', api = '' }) => {
-    const changes = on === 'span' ? CHANGING_METHODS.has(method) : SPAN_FUNCTIONS[api] === 'change';
-    return changes && fn !== undefined && isInside(node, fn);
-  });
+  const changes = [...methodCalls(facts, ['span'], CHANGING_METHODS), ...exportCalls(facts, CHANGING_FUNCTIONS)];
+  return fn !== undefined && changes.some(({ node }) => isInside(node, fn));
 }

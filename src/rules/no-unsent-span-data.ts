@@ -3,7 +3,7 @@ import { analyse } from '../analysis';
 import { isStatementList } from '../analysis/ast';
 import type { Facts } from '../analysis/facts';
 import { lifecycleAt } from '../analysis/init-options';
-import { sdkCalls, type SdkCall } from '../analysis/sdk-call';
+import { exportCalls, methodCalls, type SdkCall } from '../analysis/sdk-call';
 import { sdkReference } from '../analysis/sdk-reference';
 import { keyName } from '../analysis/static-value';
 import { createRule } from '../create-rule';
@@ -49,7 +49,8 @@ export const noUnsentSpanData = createRule({
     return {
       Program() {
         const facts = analyse(context);
-        for (const call of sdkCalls(facts, ['setMeasurement', 'addEvent', 'recordException'])) {
+        const onSpans = methodCalls(facts, ['span'], ['addEvent', 'recordException']);
+        for (const call of [...exportCalls(facts, ['setMeasurement']), ...onSpans]) {
           const { node } = call;
           if (node.type !== 'CallExpression') continue;
           const data = { call: facts.sourceCode.getText(node.callee), name: argumentText(facts, node, 0) };
@@ -57,14 +58,14 @@ export const noUnsentSpanData = createRule({
             if (lifecycleAt(facts, node) !== 'stream') continue;
             const suggest = measurementSuggestions(facts, call, node);
             context.report({ node: call.name, messageId: 'measurementLost', data, suggest });
-          } else if (call.on === 'span' && call.method === 'addEvent') {
+          } else if (call.method === 'addEvent') {
             context.report({
               node: call.name,
               messageId: 'eventLost',
               data,
               suggest: eventSuggestion(facts, call, node),
             });
-          } else if (call.on === 'span' && call.method === 'recordException') {
+          } else {
             const suggest = exceptionSuggestion(facts, call, node);
             context.report({ node: call.name, messageId: 'exceptionLost', data, suggest });
           }

@@ -3,7 +3,7 @@ import { analyse } from '../analysis';
 import { unwrap } from '../analysis/ast';
 import { type Facts, type FunctionNode, type Node } from '../analysis/facts';
 import { lifecycleAt, objectBehind } from '../analysis/init-options';
-import { sdkCallAt, sdkCalls, type SdkCall } from '../analysis/sdk-call';
+import { exportCalls, sdkCallAt, type SdkCall } from '../analysis/sdk-call';
 import { keyName } from '../analysis/static-value';
 import { createRule } from '../create-rule';
 import { removeStatement } from '../fixes/remove';
@@ -33,8 +33,7 @@ export const preferStartAttributes = createRule({
     return {
       Program() {
         const facts = analyse(context);
-        for (const call of sdkCalls(facts, ['startSpan', 'startSpanManual'])) {
-          if (call.api !== 'startSpan' && call.api !== 'startSpanManual') continue;
+        for (const call of exportCalls(facts, ['startSpan', 'startSpanManual'])) {
           const [options, callback] = call.node.arguments;
           const fn = callback && facts.functionOf(callback);
           // A callback that is declared elsewhere may serve other spans, too.

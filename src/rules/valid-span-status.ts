@@ -3,7 +3,7 @@ import { analyse } from '../analysis';
 import { outermost, unwrap } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
 import { objectBehind } from '../analysis/init-options';
-import { sdkCalls } from '../analysis/sdk-call';
+import { methodCalls } from '../analysis/sdk-call';
 import { keyName } from '../analysis/static-value';
 import { createRule } from '../create-rule';
 import { offerRepair } from '../fixes/repair';
@@ -36,9 +36,9 @@ export const validSpanStatus = createRule({
     return {
       Program() {
         const facts = analyse(context);
-        for (const { node, on, method, value } of sdkCalls(facts, ['setStatus'])) {
+        for (const { node, value } of methodCalls(facts, ['span'], ['setStatus'])) {
           const [argument] = node.arguments;
-          if (on !== 'span' || method !== 'setStatus' || !argument || (facts.version(value)?.major ?? 11) < 8) continue;
+          if (!argument || (facts.version(value)?.major ?? 11) < 8) continue;
           for (const branch of branches(argument)) check(facts, branch);
         }
       },

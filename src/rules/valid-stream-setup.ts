@@ -5,7 +5,7 @@ import type { Facts, Node } from '../analysis/facts';
 import { initObjects, optionOf, options, type Option } from '../analysis/init-options';
 import { otelSpanCalls } from '../analysis/otel';
 import { platformAt } from '../analysis/platform';
-import { sdkCalls } from '../analysis/sdk-call';
+import { exportCalls } from '../analysis/sdk-call';
 import { sdkReference } from '../analysis/sdk-reference';
 import { importedPackages } from '../analysis/sdk-version';
 import { importedName } from '../analysis/resolve';
@@ -96,8 +96,8 @@ export const validStreamSetup = createRule({
 
     /** H02: the integration of a v10 server SDK sets the lifecycle back to static unless the option is there. */
     function checkIntegrations(facts: Facts): void {
-      for (const { api, node, name, value } of sdkCalls(facts, ['spanStreamingIntegration'])) {
-        if (api !== 'spanStreamingIntegration' || facts.since('11.0.0', value)) continue;
+      for (const { node, name, value } of exportCalls(facts, ['spanStreamingIntegration'])) {
+        if (facts.since('11.0.0', value)) continue;
         if (platformAt(facts, value.module) !== 'server') continue;
         const object = initObjects(facts).find((init) => isInside(node, init));
         if (!object || optionOf(facts, object, 'traceLifecycle') !== undefined) continue;
@@ -166,11 +166,8 @@ function mayHaveIntegration(facts: Facts, object: TSESTree.ObjectExpression): bo
 
 /** Somewhere in the file: `addIntegration(spanStreamingIntegration())` is as good. */
 function setsUpStreaming(facts: Facts): boolean {
-  return sdkCalls(facts, /^addIntegration$|Integration$/).some(
-    ({ api }) =>
-      api === 'spanStreamingIntegration' ||
-      api === 'addIntegration' ||
-      (/BrowserTracingIntegration$/i.test(api ?? '') && facts.since('11.0.0')),
+  return exportCalls(facts, /^(?:add|spanStreaming)Integration$|BrowserTracingIntegration$/i).some(
+    ({ api }) => !/Tracing/i.test(api) || facts.since('11.0.0'),
   );
 }
 

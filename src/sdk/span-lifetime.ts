@@ -57,6 +57,10 @@ export const SPAN_FUNCTIONS: Readonly<Record<string, 'change' | 'same' | 'use'>>
   setCapturedScopesOnSpan: 'use',
 };
 
+export const CHANGING_FUNCTIONS: readonly string[] = Object.keys(SPAN_FUNCTIONS).filter(
+  (name) => SPAN_FUNCTIONS[name] === 'change',
+);
+
 /** Other functions that do not throw and call no code of the user. */
 export const SAFE_FUNCTIONS: ReadonlySet<string> = new Set([
   'startInactiveSpan',

@@ -40,7 +40,7 @@ const aged = (version: 5 | 7): Linter.Parser => ({
     const visitorKeys = Object.fromEntries(
       Object.entries(result.visitorKeys).map(([type, keys = []]) => [type, [...keys, ...OLD_KEYS]]),
     );
-    return { ...result, visitorKeys } as unknown as Linter.ESLintParseResult;
+    return { ...result, visitorKeys };
   },
 });
 

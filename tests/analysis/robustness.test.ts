@@ -4,7 +4,7 @@ import { attributeWrites } from '../../src/analysis/attributes';
 import type { Facts, Node } from '../../src/analysis/facts';
 import { sampledAttributes, samplerTests, spanFilters } from '../../src/analysis/filters';
 import { fileLifecycle, initObjects, lifecycleAt, options } from '../../src/analysis/init-options';
-import { sdkCalls } from '../../src/analysis/sdk-call';
+import { exportCalls } from '../../src/analysis/sdk-call';
 import { sdkReference } from '../../src/analysis/sdk-reference';
 import { everywhere, NAMES } from '../hostile/names';
 import { describeValue, expectAnswer, inspect } from './probe';
@@ -46,7 +46,7 @@ function ask(facts: Facts, nodes: readonly Node[]): string[] {
     sampledAttributes,
     (file: Facts) => options(file, /./),
     initObjects,
-    (file: Facts) => sdkCalls(file, /./),
+    (file: Facts) => exportCalls(file, /./),
   ];
   return [...answers, fileLifecycle(facts), ...counts.map((fact) => String(fact(facts).length))];
 }
@@ -76,7 +76,7 @@ describe('hostile code', () => {
 
   it.each(NAMES)('with wrapper exports of the name %s', (name) => {
     const code = `import * as S from './s'; import { ${name} as a, other } from './s'; S.${name}(); S.init(); a(); other(); S['${name}'].${name}`;
-    const calls = (facts: Facts): string[] => sdkCalls(facts, /./).map(({ api }) => String(api));
+    const calls = (facts: Facts): string[] => exportCalls(facts, /./).map(({ api }) => api);
     const target = { module: './s', exports: Object.fromEntries([[name, 'init']]) };
     expectAnswer(code, calls, ['init', 'init'], { settings: { modules: [target] } });
   });

@@ -1,11 +1,12 @@
 import { describe, it } from 'vitest';
 import type { Facts } from '../../src/analysis/facts';
-import { sdkCalls } from '../../src/analysis/sdk-call';
+import { exportCalls, methodCalls } from '../../src/analysis/sdk-call';
+import { TYPES } from '../../src/sdk/types';
 import { expectAnswer } from './probe';
 
 /** `startSpan`, or `span.end`; with the text of the name that is called where that is another. */
 const calls = (facts: Facts): string[] =>
-  [...sdkCalls(facts, /./)]
+  [...exportCalls(facts, /./), ...methodCalls(facts, Object.keys(TYPES), /./)]
     .sort((a, b) => a.name.range[0] - b.name.range[0])
     .map(({ api, method, on, name }) => {
       const what = api ?? `${on}.${method}`;
@@ -13,7 +14,7 @@ const calls = (facts: Facts): string[] =>
       return what.endsWith(text) ? what : `${what} as ${text}`;
     });
 
-describe('sdkCalls', () => {
+describe('calls', () => {
   it.each<[string, string, ...string[]]>([
     ['export', `Sentry.startSpan({}, f); Sentry.setMeasurement('a', 1)`, 'startSpan', 'setMeasurement'],
     ['unlisted export', `Sentry.someNewApi()`, 'someNewApi'],
@@ -125,13 +126,19 @@ describe('sdkCalls', () => {
   it.each(['class A { start = Sentry.startSpan; f() { this.start({}); } }', 'const go = Sentry.startSpan; go({})'])(
     'are found by their own name, whatever the code calls them: %s',
     (code) => {
-      const named = (facts: Facts): string[] => sdkCalls(facts, ['startSpan']).map(({ api }) => String(api));
+      const named = (facts: Facts): string[] => exportCalls(facts, ['startSpan']).map(({ api }) => api);
       expectAnswer(`import * as Sentry from '@sentry/node'; ${code}`, named, ['startSpan']);
     },
   );
 
+  it('of nested exports are found by their whole name', () => {
+    const nested = (facts: Facts): string[] => exportCalls(facts, ['AWSLambda.wrapHandler']).map(({ api }) => api);
+    const code = `import * as Sentry from '@sentry/serverless'; Sentry.AWSLambda.wrapHandler(f); Sentry.wrapHandler(f)`;
+    expectAnswer(code, nested, ['AWSLambda.wrapHandler']);
+  });
+
   it('are in source order', () => {
-    const order = (facts: Facts): string[] => sdkCalls(facts, /./).map(({ api }) => String(api));
+    const order = (facts: Facts): string[] => exportCalls(facts, /./).map(({ api }) => api);
     const code = `import * as Sentry from '@sentry/node'; new Sentry.A(Sentry.b()); Sentry.c(new Sentry.D()); new Sentry.E()`;
     expectAnswer(code, order, ['A', 'b', 'c', 'D', 'E']);
   });
