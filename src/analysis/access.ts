@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { outermost } from './ast';
 import { perFile, type Facts, type Node } from './facts';
+import { mayHave } from './may-have';
 import { addNamed, inOrder, withName, type Names } from './names';
 import { keyName, memberName } from './static-value';
 import type { Value } from './value';
@@ -19,6 +20,11 @@ export interface Access {
   readonly use: 'read' | 'call' | 'write' | 'delete';
 }
 
+/** A property of an SDK object. */
+export interface KnownAccess extends Access {
+  readonly value: Value;
+}
+
 /**
  * Every property that is accessed by a known name, in member expressions and then in destructuring patterns.
  * Asking for those of unknown objects, too, is meant for names that only the SDK uses.
@@ -28,6 +34,19 @@ export interface Access {
 export function accesses(facts: Facts, names: Names): readonly Access[] {
   if (!mayName(facts, names)) return [];
   return inOrder(withName(accessPlaces(facts), names), 'Property').map((node) => accessAt(facts, node));
+}
+
+/**
+ * Every property of SDK objects that is accessed by one of some names.
+ *
+ * @param types of the objects, as `sdk/types` names them
+ */
+export function accessesOf(facts: Facts, types: readonly string[], names: Names): readonly KnownAccess[] {
+  if (!mayHave(facts, ...types)) return [];
+  return accesses(facts, names).filter(
+    (access): access is KnownAccess =>
+      access.value !== undefined && !access.value.path && types.includes(access.value.type),
+  );
 }
 
 /** All properties that are accessed, by their names. */

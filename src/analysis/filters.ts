@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { accesses } from './access';
+import { accessesOf } from './access';
 import { branchesOf, plainName, unwrap } from './ast';
 import { perFile, type Facts, type Node } from './facts';
 import { lifecycleAt, objectBehind, type Lifecycle } from './init-options';
 import { mayHave } from './may-have';
+import { ANY } from './names';
 import { initializerOf, keyName } from './static-value';
 
 /** A constant that a span's name, op or attribute is compared with. */
@@ -105,8 +106,8 @@ export interface SampledAttribute {
 
 /** Every attribute that a `tracesSampler` of the file reads by a known key. */
 export const sampledAttributes = perFile((facts): readonly SampledAttribute[] =>
-  (mayHave(facts, 'samplingAttributes') ? accesses(facts, /(?:)/) : []).flatMap(({ node, name, key, value, use }) =>
-    value?.type === 'samplingAttributes' && use === 'read'
+  accessesOf(facts, ['samplingAttributes'], ANY).flatMap(({ node, name, key, value, use }) =>
+    use === 'read'
       ? [{ key: name, keyNode: key, node, lifecycle: lifecycleAt(facts, node), module: value.module }]
       : [],
   ),

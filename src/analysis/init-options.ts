@@ -3,7 +3,7 @@ import { branchesOf, codeOf, isNullish, unwrap } from './ast';
 import { perFile, perNode, type Facts, type Node } from './facts';
 import { finalObjects, MAX_OBJECTS, type FinalObject } from './final-objects';
 import { mayHave, reachableTypes } from './may-have';
-import { addNamed, inOrder, withName, type Names } from './names';
+import { addNamed, ANY, inOrder, withName, type Names } from './names';
 import { frozen, initializerOf, keyName, memberName } from './static-value';
 import type { Value } from './value';
 import { returnedExpressions } from './value-of';
@@ -275,8 +275,6 @@ export function isSetBeside(facts: Facts, { of, node, value }: Option, other: st
   if (object && optionOf(facts, object, other)) return true;
   return assignedTo(facts).has(assignmentKey(facts, of, other, node));
 }
-
-const ANY = /(?:)/;
 
 /** The options objects of `init` that have a value, by what they spread, too. */
 const holders = perFile((facts): ReadonlyMap<Node, readonly TSESTree.ObjectExpression[]> => {

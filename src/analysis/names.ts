@@ -3,6 +3,9 @@ import type { Node } from './facts';
 /** Names that are looked for. A pattern is tested on every name of the file; prefer a list. */
 export type Names = readonly string[] | ReadonlySet<string> | RegExp;
 
+/** Whatever its name is. */
+export const ANY = /(?:)/;
+
 /** What stands under one of some names. */
 export function withName<T>(byName: ReadonlyMap<string, readonly T[]>, names: Names): T[] {
   const found: T[] = [];

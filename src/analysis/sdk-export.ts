@@ -1,7 +1,7 @@
 import { accesses } from './access';
 import { perFile, type Facts, type Node, type Variable } from './facts';
 import { importedName, importedValue, moduleValue, reexportedName, requiredValue } from './resolve';
-import { isAmong, type Names } from './names';
+import { ANY, isAmong, type Names } from './names';
 import { memberOf, type Value } from './value';
 import { mayName } from './words';
 import { hasRenames } from '../settings';
@@ -31,7 +31,7 @@ export interface ExportUse {
  */
 export function exportUses(facts: Facts, names: Names): readonly ExportUse[] {
   if (!mayName(facts, names)) return [];
-  const inFile = members(facts, hasRenames(facts.settings) ? /(?:)/ : names);
+  const inFile = members(facts, hasRenames(facts.settings) ? ANY : names);
   return [...imports(facts), ...reexports(facts), ...inFile, ...types(facts)].filter(({ name }) =>
     isAmong(name, names),
   );

@@ -1,5 +1,5 @@
 import { STATIC_FIELDS, STREAMED_FIELDS, type StaticField } from '../sdk/span-json';
-import { accesses, accessPlaces, type Access } from './access';
+import { accessesOf, accessPlaces, type Access } from './access';
 import { codeOf, unwrap } from './ast';
 import { conditionsAt } from './conditions';
 import { perFile, type Facts, type Node, type Variable } from './facts';
@@ -18,6 +18,9 @@ export interface StreamedJson {
   readonly module: string;
 }
 
+const JSON_TYPES = ['streamedSpanJson', 'spanJson', 'hookSpanJson'];
+const FIELDS = [...STATIC_FIELDS.keys(), 'status'];
+
 /** Every streamed span JSON of the file: parameters of span hooks, and what `spanToJSON()` returns since SDK 11 (H44). */
 export const streamedJsons = perFile((facts): readonly StreamedJson[] => {
   const hooks = spanHooks(facts).flatMap((hook) => {
@@ -28,8 +31,8 @@ export const streamedJsons = perFile((facts): readonly StreamedJson[] => {
     ({ call }) => call.api === 'spanToStreamedSpanJSON' || facts.since('11.0.0', call.value),
   );
   const followed = new Set([...hooks, ...calls].flatMap(({ uses }) => uses.accesses.map(({ node }) => node)));
-  const rest = accesses(facts, [...STATIC_FIELDS.keys(), 'status']).flatMap(({ value, ...access }) =>
-    value && !followed.has(access.node) && isStreamed(facts, value)
+  const rest = accessesOf(facts, JSON_TYPES, FIELDS).flatMap(({ value, ...access }) =>
+    !followed.has(access.node) && isStreamed(facts, value)
       ? [{ uses: { reads: [], accesses: [access], tests: [], escapes: [], types: [] }, module: value.module }]
       : [],
   );
@@ -46,7 +49,6 @@ export const spanToJsonCalls = perFile((facts): readonly (StreamedJson & { reado
 );
 
 function isStreamed(facts: Facts, value: Value): boolean {
-  if (value.path) return false;
   if (value.type === 'streamedSpanJson') return true;
   if (!facts.since('11.0.0', value)) return false;
   return value.type === 'spanJson' || (value.type === 'hookSpanJson' && fileLifecycle(facts) === 'stream');

@@ -1,5 +1,5 @@
 import type { TSESLint } from '@typescript-eslint/utils';
-import { accesses } from '../analysis/access';
+import { accessesOf } from '../analysis/access';
 import { analyse } from '../analysis';
 import { attributeWrites, type AttributeWrite } from '../analysis/attributes';
 import { isWrittenBeside } from '../analysis/dual-writes';
@@ -180,10 +180,8 @@ const SOURCE_MOVED: Deprecation = { replacement: NAME_SOURCE.key, status: 'norma
 
 /** The attributes of span JSON that the file reads, deletes or writes, of SDK 11. */
 function* attributesInHooks(facts: Facts): Iterable<Place & { readonly key: string }> {
-  for (const { node, name, key, value } of accesses(facts, ATTRIBUTE_NAME)) {
-    if (value?.type === 'spanJsonAttributes' && facts.since('11.0.0', value)) {
-      yield { key: name, keyNode: key, node, module: value.module };
-    }
+  for (const { node, name, key, value } of accessesOf(facts, ['spanJsonAttributes'], ATTRIBUTE_NAME)) {
+    if (facts.since('11.0.0', value)) yield { key: name, keyNode: key, node, module: value.module };
   }
   for (const write of attributeWrites(facts)) {
     if (write.target !== 'json' || write.node.type !== 'Property' || !facts.since('11.0.0', write)) continue;

@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { accesses, type Access } from '../analysis/access';
+import { accessesOf, type Access, type KnownAccess } from '../analysis/access';
 import { analyse } from '../analysis';
 import { isTest, outermost, unwrap } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
@@ -19,6 +19,7 @@ import { fillCode } from '../sdk/private-members';
 import {
   REMOVED_EXPORT_NAMES,
   REMOVED_MEMBER_NAMES,
+  REMOVED_MEMBER_TYPES,
   legacyOption,
   LEGACY_OPTION_NAMES,
   membersSince,
@@ -83,7 +84,7 @@ export const noTransactionApi = createRule({
           ...removedPackages(facts).map(packageReport),
           ...exportCalls(facts, REMOVED_AT_CALLS).map((call) => callReport(facts, call)),
           ...exportUses(facts, REMOVED_EXPORT_NAMES).map((use) => exportReport(facts, use)),
-          ...accesses(facts, REMOVED_MEMBER_NAMES).map((access) => memberReport(facts, access)),
+          ...accessesOf(facts, REMOVED_MEMBER_TYPES, REMOVED_MEMBER_NAMES).map((access) => memberReport(facts, access)),
           ...[...startOptions(facts)].flatMap((object) => optionReports(facts, object)),
         ];
         for (const report of reports) if (report) context.report(report);
@@ -127,11 +128,11 @@ function exportReport(facts: Facts, { name, module, node, use, place, local }: E
 }
 
 /** A member that spans, scopes or the hub no longer have. */
-function memberReport(facts: Facts, access: Access): Report | undefined {
+function memberReport(facts: Facts, access: KnownAccess): Report | undefined {
   const { value, name, key, node, object, use } = access;
-  const member = value && !value.path ? removedMember(value.type, name) : undefined;
+  const member = removedMember(value.type, name);
   // `getCurrentHub().getScope()` is one problem, told at `getCurrentHub`.
-  if (!value || !member || (value.type === 'hub' && object && sdkCallAt(facts, unwrap(object)))) return undefined;
+  if (!member || (value.type === 'hub' && object && sdkCallAt(facts, unwrap(object)))) return undefined;
   const isMethod = member.kind === 'method';
   if (use === 'delete' || (isMethod && (use === 'write' || isTest(node)))) return undefined;
   const call = use === 'call' && object ? methodCallOn(facts, object) : undefined;

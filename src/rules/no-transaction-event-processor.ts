@@ -1,12 +1,14 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { accesses } from '../analysis/access';
+import { accessesOf } from '../analysis/access';
 import { analyse } from '../analysis';
 import { enclosingFunction, isFunction, unwrap } from '../analysis/ast';
 import { perFile, type Facts, type Node } from '../analysis/facts';
 import { guardedBy, passesOn } from '../analysis/guards';
 import { fileLifecycle, options } from '../analysis/init-options';
+import { mayHave } from '../analysis/may-have';
 import { exportCalls, methodCalls, type SdkCall } from '../analysis/sdk-call';
 import { keyName } from '../analysis/static-value';
+import { mayName } from '../analysis/words';
 import { createRule } from '../create-rule';
 import { offerRepair } from '../fixes/repair';
 import { losesComment, quoted } from '../fixes/source';
@@ -72,14 +74,17 @@ export const noTransactionEventProcessor = createRule({
 
     /** H24: fields that only transactions have, where no guard in the same function is reported already. */
     function checkFields(facts: Facts, reported: ReadonlySet<Node>): void {
-      for (const { node, object, name, key, value, use } of accesses(facts, TRANSACTION_FIELD_NAMES)) {
-        const fields = value && !value.path ? TRANSACTION_FIELDS[value.type] : undefined;
-        if (!fields?.has(name) || use === 'write' || use === 'delete') continue;
+      for (const { node, object, name, key, value, use } of accessesOf(
+        facts,
+        Object.keys(TRANSACTION_FIELDS),
+        TRANSACTION_FIELD_NAMES,
+      )) {
+        if (!TRANSACTION_FIELDS[value.type]?.has(name) || use === 'write' || use === 'delete') continue;
         const fn = enclosingFunction(node);
         const known = isFunction(node.parent.parent) ? node.parent.parent : fn;
         const source = object ?? sourceOf(node);
         if ((known && reported.has(known)) || (source && !isGivenToHook(facts, source))) continue;
-        const field = value?.type === 'traceContext' ? `contexts.trace.${name}` : name;
+        const field = value.type === 'traceContext' ? `contexts.trace.${name}` : name;
         context.report({ node: key, messageId: 'transactionField', data: { field } });
       }
     }
@@ -106,12 +111,12 @@ export const noTransactionEventProcessor = createRule({
 
     /** H16: `getEvent(['transaction'])` in the matcher of a multiplexed transport. */
     function checkRoutes(facts: Facts): void {
-      for (const call of facts.nodes.ofType('CallExpression')) {
+      for (const call of mayHave(facts, 'multiplexedEvent') ? facts.nodes.ofType('CallExpression') : []) {
         const [list] = call.arguments;
         if (list?.type !== 'ArrayExpression' || facts.valueOf(call)?.type !== 'multiplexedEvent') continue;
         const matcher = enclosingFunction(call);
-        const looksAtItems = accesses(facts, ['envelope']).some(
-          ({ node, value }) => value?.type === 'multiplexedMatch' && isInside(node, matcher ?? call),
+        const looksAtItems = accessesOf(facts, ['multiplexedMatch'], ['envelope']).some(({ node }) =>
+          isInside(node, matcher ?? call),
         );
         const entry = list.elements.find((element) => element && facts.staticValue(element)?.value === 'transaction');
         if (entry && !looksAtItems) context.report({ node: entry, messageId: 'transactionRoute' });
@@ -125,7 +130,8 @@ const isInside = (node: Node, outer: Node): boolean =>
 
 /** A branch that is kept for transaction mode next to a span hook is deliberate. */
 const handlesSpans = perFile((facts): boolean => {
-  const inHooks = facts.nodes.ofType('Property').some(({ key, computed, parent }) => {
+  const properties = mayHave(facts, 'integration') ? facts.nodes.ofType('Property') : [];
+  const inHooks = properties.some(({ key, computed, parent }) => {
     const name = keyName(facts, key, computed);
     return (
       (name === 'processSpan' || name === 'processSegmentSpan') &&
@@ -147,12 +153,13 @@ interface TypeTest {
   readonly subject: Node;
 }
 
+const EVENT_TYPES: readonly string[] = ['eventType', 'errorEventType', 'envelopeItemType'];
+
 /** Tests of an event's or an envelope item's type for `'transaction'` that guard more than handing the event on. */
 function typeTests(facts: Facts): TypeTest[] {
   const found: TypeTest[] = [];
-  if (!facts.sourceCode.text.includes('transaction')) return found;
-  const isType = (node: Node): boolean =>
-    /^(?:event|errorEvent|envelopeItem)Type$/.test(facts.valueOf(node)?.type ?? '');
+  if (!mayHave(facts, ...EVENT_TYPES) || !mayName(facts, ['transaction'])) return found;
+  const isType = (node: Node): boolean => EVENT_TYPES.includes(facts.valueOf(node)?.type ?? '');
   const isTransaction = (node: Node): boolean => facts.staticValue(node)?.value === 'transaction';
   for (const node of facts.nodes.ofType('BinaryExpression')) {
     if (!/^[!=]==?$/.test(node.operator) || node.left.type === 'PrivateIdentifier') continue;

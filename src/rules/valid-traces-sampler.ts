@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { accesses, type Access } from '../analysis/access';
+import { accessesOf, type Access } from '../analysis/access';
 import { analyse } from '../analysis';
 import { outermost } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
@@ -32,9 +32,9 @@ export const validTracesSampler = createRule({
     return {
       Program() {
         const facts = analyse(context);
-        for (const access of accesses(facts, Object.keys(LEGACY_SAMPLING_CONTEXT))) {
+        for (const access of accessesOf(facts, ['samplingContext'], Object.keys(LEGACY_SAMPLING_CONTEXT))) {
           const { name, key, value } = access;
-          if (value?.type !== 'samplingContext' || (facts.version(value)?.major ?? 11) < 8) continue;
+          if ((facts.version(value)?.major ?? 11) < 8) continue;
           const instead = LEGACY_SAMPLING_CONTEXT[name] ?? '';
           const rewrite = access.node.type === 'MemberExpression' ? ofMember(facts, access) : ofPattern(facts, access);
           context.report({

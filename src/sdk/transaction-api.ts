@@ -296,7 +296,9 @@ export function removedExport(module: string, member: string | undefined): Remov
 /** The names that {@link removedExport} knows. */
 export const REMOVED_EXPORT_NAMES: ReadonlySet<string> = new Set(Object.keys(REMOVED_EXPORTS));
 
-/** The names that {@link removedMember} knows. */
+/** The types and the names that {@link removedMember} knows. */
+export const REMOVED_MEMBER_TYPES: readonly string[] = Object.keys(MEMBERS);
+
 export const REMOVED_MEMBER_NAMES: ReadonlySet<string> = new Set(
   Object.values(MEMBERS).flatMap((members) => Object.keys(members)),
 );
