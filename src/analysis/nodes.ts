@@ -6,65 +6,50 @@ type NodeOfType<T extends NodeType> = Extract<TSESTree.Node, { type: T }>;
 /** The nodes of a file by type, in source order. */
 export interface NodeIndex {
   ofType<T extends Exclude<NodeType, 'Literal'>>(type: T): readonly NodeOfType<T>[];
-  /** Every name in the file, and every string that may be one. */
-  readonly words: ReadonlySet<string>;
-  /** Nodes with a computed key: `span[key]`, `{ [key]: 1 }`. */
-  readonly computed: readonly (TSESTree.MemberExpression | TSESTree.Property)[];
 }
 
-/** No name of the SDK is as long. */
-const LONGEST_WORD = 60;
-
 /**
- * Collects the nodes of a file in one pass.
+ * Collects the nodes of a file in one pass, when they are first asked for.
  *
  * @param sourceCode the file
  */
 export function indexNodes(sourceCode: TSESLint.SourceCode): NodeIndex {
-  const byType = new Map<string, TSESTree.Node[]>();
-  const words = new Set<string>();
-  const computed: (TSESTree.MemberExpression | TSESTree.Property)[] = [];
-  const addWord = (word: unknown): void => {
-    if (typeof word === 'string' && word.length <= LONGEST_WORD) words.add(word);
+  let byType: ReadonlyMap<string, readonly TSESTree.Node[]> | undefined;
+  return {
+    ofType: (type) => {
+      byType ??= nodesByType(sourceCode);
+      return (byType.get(type) ?? []) as NodeOfType<typeof type>[];
+    },
   };
-  visitAll(sourceCode, (node) => {
-    const { type } = node;
-    // Literals are most of a file, have nothing in them, and nobody asks for them.
-    if (type === 'Literal') {
-      addWord(node.value);
-      return;
-    }
-    const list = byType.get(type);
-    if (list) list.push(node);
-    else byType.set(type, [node]);
-    if (type === 'Identifier' || type === 'JSXIdentifier') addWord(node.name);
-    else if (type === 'TemplateElement') addWord(node.value.cooked);
-    else if ((type === 'MemberExpression' || type === 'Property') && node.computed) computed.push(node);
-  });
-  return { ofType: (type) => (byType.get(type) ?? []) as NodeOfType<typeof type>[], words, computed };
 }
 
 /** What ESLint 9 and later go through to call the listeners of rules, made once for each file. */
 interface Traversable {
-  traverse?(): Iterable<{ readonly target: unknown; readonly kind: number; readonly phase?: number }>;
+  traverse?(): readonly { readonly kind: number; readonly phase?: number; readonly target: unknown }[];
 }
 
 const VISIT = 1;
 const ENTER = 1;
 
-/** Visits all nodes in source order, without recursion: code may be nested deeper than the stack allows. */
-function visitAll(sourceCode: TSESLint.SourceCode, visit: (node: TSESTree.Node) => void): void {
+/** Without recursion: code may be nested deeper than the stack allows. */
+function nodesByType(sourceCode: TSESLint.SourceCode): ReadonlyMap<string, readonly TSESTree.Node[]> {
+  const byType = new Map<string, TSESTree.Node[]>();
+  const add = (node: TSESTree.Node): void => {
+    // Literals are most of a file, and nobody asks for them.
+    if (node.type === 'Literal') return;
+    const list = byType.get(node.type);
+    if (list) list.push(node);
+    else byType.set(node.type, [node]);
+  };
   const steps = (sourceCode as Traversable).traverse?.();
   if (steps) {
-    for (const { kind, phase, target } of steps) {
-      if (kind === VISIT && phase === ENTER) visit(target as TSESTree.Node);
-    }
-    return;
+    for (const step of steps) if (step.phase === ENTER && step.kind === VISIT) add(step.target as TSESTree.Node);
+    return byType;
   }
   const { ast, visitorKeys } = sourceCode;
   const stack: TSESTree.Node[] = [ast];
   for (let node = stack.pop(); node; node = stack.pop()) {
-    visit(node);
+    add(node);
     const keys = visitorKeys[node.type] ?? [];
     for (let k = keys.length - 1; k >= 0; k--) {
       const child = (node as unknown as Record<string, unknown>)[keys[k] ?? ''];
@@ -73,6 +58,7 @@ function visitAll(sourceCode: TSESLint.SourceCode, visit: (node: TSESTree.Node) 
       else for (let i = child.length - 1; i >= 0; i--) pushNode(stack, child[i] as object | null);
     }
   }
+  return byType;
 }
 
 function pushNode(stack: TSESTree.Node[], child: object | null): void {

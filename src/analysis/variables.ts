@@ -8,19 +8,25 @@ import { perFile, type Facts, type Node, type Variable } from './facts';
  * @returns a function from an identifier to its variable; `undefined` for globals, whether declared to ESLint or not
  */
 export function variableFinder(sourceCode: TSESLint.SourceCode): (identifier: Node) => Variable | undefined {
-  const references = new Map<Node, Variable | null>();
-  for (const scope of sourceCode.scopeManager?.scopes ?? []) {
-    for (const { identifier, resolved } of scope.references) references.set(identifier, resolved);
-    for (const variable of scope.variables) {
-      for (const identifier of variable.identifiers) references.set(identifier, variable);
-    }
-  }
+  let references: ReadonlyMap<Node, Variable | null> | undefined;
   return (identifier) => {
+    references ??= variablesOfIdentifiers(sourceCode);
     const known = references.get(identifier);
     // Some identifiers are no references for every parser: JSX names, names in type queries.
     const variable = known === undefined ? lookUp(sourceCode, identifier) : known;
     return variable && variable.defs.length > 0 ? variable : undefined;
   };
+}
+
+function variablesOfIdentifiers({ scopeManager }: TSESLint.SourceCode): ReadonlyMap<Node, Variable | null> {
+  const references = new Map<Node, Variable | null>();
+  for (const scope of scopeManager?.scopes ?? []) {
+    for (const { identifier, resolved } of scope.references) references.set(identifier, resolved);
+    for (const variable of scope.variables) {
+      for (const identifier of variable.identifiers) references.set(identifier, variable);
+    }
+  }
+  return references;
 }
 
 /**

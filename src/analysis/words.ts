@@ -1,18 +1,30 @@
 import { hasRenames } from '../settings';
 import { perFile, type Facts } from './facts';
 import type { Names } from './names';
-import { keyName } from './static-value';
 
-/** All names of the file, also those that are put together: `span['set' + 'Data']`. */
-export const wordsOf = perFile((facts): ReadonlySet<string> => {
-  const { words, computed } = facts.nodes;
-  const found: string[] = [];
-  for (const node of computed) {
-    const name = keyName(facts, node.type === 'Property' ? node.key : node.property, true);
-    if (name !== undefined && !words.has(name)) found.push(name);
+/** No name of the SDK is as long. */
+const LONGEST = 60;
+
+/**
+ * Every name in the file, and every string that may be one. A name that is put together, `span['set' + 'Data']`, is none.
+ */
+export const wordsOf = perFile(({ sourceCode }): ReadonlySet<string> => {
+  const words = new Set<string>();
+  for (const { value } of sourceCode.ast.tokens) {
+    if (value.length <= LONGEST) words.add(isQuoted(value) ? value.slice(1, -1) : value);
   }
-  return found.length > 0 ? new Set([...words, ...found]) : words;
+  return words;
 });
+
+/** Every parser has types of tokens of its own. */
+function isQuoted(token: string): boolean {
+  const first = token.charCodeAt(0);
+  return first === DOUBLE || first === SINGLE || first === BACKTICK;
+}
+
+const DOUBLE = 0x22;
+const SINGLE = 0x27;
+const BACKTICK = 0x60;
 
 /** Whether the file has one of some names. What has another name in it is not searched for. */
 export function mayName(facts: Facts, names: Names): boolean {

@@ -3,10 +3,12 @@ import { analyse } from '../analysis';
 import { accesses, useOf, type Access } from '../analysis/access';
 import { unwrap } from '../analysis/ast';
 import { perFile, type Facts, type Node } from '../analysis/facts';
+import { mayHave } from '../analysis/may-have';
 import { importedName, moduleValue, reexportedName } from '../analysis/resolve';
 import { sdkReference } from '../analysis/sdk-reference';
 import { initializerOf, keyName } from '../analysis/static-value';
 import { parameterOf } from '../analysis/value';
+import { mayName } from '../analysis/words';
 import { createRule } from '../create-rule';
 import { propertyOf, publicRead } from '../fixes/public-read';
 import { renameImport } from '../fixes/rename-import';
@@ -202,10 +204,9 @@ function hookReport(facts: Facts, { value, name, key }: Access): Report | undefi
 
 /** `span[Symbol.for('sentry.nonRecordingSpan')]`. */
 function symbolReports(facts: Facts): Report[] {
-  return facts.nodes.computed.flatMap((node) => {
-    if (node.type === 'Property') return [];
-    const { object, property } = node;
-    const name = symbolKey(facts, property);
+  if (!mayHave(facts, 'span') || !mayName(facts, PRIVATE_SYMBOLS)) return [];
+  return facts.nodes.ofType('MemberExpression').flatMap(({ computed, object, property }) => {
+    const name = computed ? symbolKey(facts, property) : undefined;
     if (name === undefined || !PRIVATE_SYMBOLS.has(name) || facts.valueOf(object)?.type !== 'span') return [];
     return { node: property, messageId: 'privateSymbol' as const, data: { name } };
   });
