@@ -6,7 +6,7 @@ import { perFile, type Facts, type FunctionNode, type Node } from './facts';
 import { follow, type State, type Ways } from './flow';
 import { flushingCalls } from './flushes';
 import { platformAt } from './platform';
-import { isExit } from './process-exit';
+import { exitCalls } from './process-exit';
 import { exportCalls } from './sdk-call';
 import { moduleSources } from './sdk-export';
 import { functionAround, isSafeSpanCode, placesByFunction } from './span-flow';
@@ -29,11 +29,12 @@ export interface HastyExit {
  * `init`, in handlers of which an SDK wrapper takes care, and those that wait for a flush in whatever way.
  */
 export const hastyExits = perFile((facts): readonly HastyExit[] => {
+  const exits = exitCalls(facts);
+  if (exits.length === 0) return [];
   const source = moduleSources(facts).find(
     ({ node, module }) => platformAt(facts, module) === 'server' && !isTypeImport(node),
   );
-  const exits = source ? facts.nodes.ofType('CallExpression').filter((call) => isExit(facts, call)) : [];
-  if (!source || exits.length === 0) return [];
+  if (!source) return [];
   const before = statesBefore(facts, exits);
   return exits.flatMap((node) =>
     (before(node) & UNSENT) === 0 || isWrapped(facts, node) ? [] : [{ node, module: source.module }],

@@ -1,4 +1,4 @@
-import { exportedType, EXPORTED_TYPE_NAMES, TYPES, type TypeDef, type TypeRef } from '../sdk/types';
+import { exportedType, EXPORTED_TYPE_NAMES, TYPES, unlistedTypes, type TypeDef, type TypeRef } from '../sdk/types';
 import { hasRenames } from '../settings';
 import { perFile, type Facts } from './facts';
 import { wordsOf } from './words';
@@ -31,13 +31,7 @@ export const reachableTypes = perFile((facts): ReadonlySet<string> | 'all' => {
   };
   add('sdk');
   for (const name of EXPORTED_TYPE_NAMES) if (words.has(name)) add(exportedType(name));
-  for (const word of words) {
-    // Other names are listed; see `exportedType`.
-    const type = word.endsWith('Options') || word.endsWith('Client') ? exportedType(word) : undefined;
-    add(type);
-    // Constructors of clients take the options of `init`.
-    if (type === 'client') add('options');
-  }
+  for (const type of unlistedTypes(facts.sourceCode.text)) add(type);
   for (let def = open.pop(); def; def = open.pop()) {
     const { members, overloads, params } = def;
     for (const name in members) if (words.has(name)) add(members[name]);

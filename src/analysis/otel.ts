@@ -3,18 +3,22 @@ import { unwrap } from './ast';
 import { perFile, type Facts, type Node } from './facts';
 import { importedName } from './resolve';
 import { initializerOf, memberName } from './static-value';
+import { mayName } from './words';
+
+const PACKAGE = '@opentelemetry/api';
 
 /** Calls of `startSpan` and `startActiveSpan` on a tracer of `@opentelemetry/api`. */
-export const otelSpanCalls = perFile((facts): readonly TSESTree.CallExpression[] =>
-  facts.nodes.ofType('CallExpression').filter((node) => {
+export const otelSpanCalls = perFile((facts): readonly TSESTree.CallExpression[] => {
+  if (!mayName(facts, [PACKAGE])) return [];
+  return facts.nodes.ofType('CallExpression').filter((node) => {
     const callee = unwrap(node.callee);
     return (
       callee.type === 'MemberExpression' &&
       /^start(?:Active)?Span$/.test(memberName(facts, callee) ?? '') &&
       isTracer(facts, callee.object)
     );
-  }),
-);
+  });
+});
 
 /** `trace.getTracer(...)`, or a variable that holds it. */
 function isTracer(facts: Facts, node: Node): boolean {
@@ -43,7 +47,7 @@ function isOtelTrace(facts: Facts, node: Node): boolean {
 function importedFromOtel(facts: Facts, node: Node): string | undefined {
   if (node.type !== 'Identifier') return undefined;
   const specifier = facts.variableOf(node)?.defs[0]?.node as Node | undefined;
-  if (specifier?.parent?.type !== 'ImportDeclaration' || specifier.parent.source.value !== '@opentelemetry/api') {
+  if (specifier?.parent?.type !== 'ImportDeclaration' || specifier.parent.source.value !== PACKAGE) {
     return undefined;
   }
   const name = importedName(specifier) ?? '*';

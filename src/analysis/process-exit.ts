@@ -1,8 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { unwrap } from './ast';
-import type { Facts, Node } from './facts';
+import { perFile, type Facts, type Node } from './facts';
 import { importedName } from './resolve';
 import { memberName } from './static-value';
+import { mayName } from './words';
+
+/** Every call of Node's `process.exit`, in source order. */
+export const exitCalls = perFile((facts): readonly TSESTree.CallExpression[] =>
+  mayName(facts, ['exit']) ? facts.nodes.ofType('CallExpression').filter((call) => isExit(facts, call)) : [],
+);
 
 /** Whether a call is one of Node's `process.exit`. */
 export function isExit(facts: Facts, call: TSESTree.CallExpression): boolean {

@@ -16,7 +16,9 @@ import { isUnderTsDirective } from '../fixes/source';
 import {
   fillCode,
   HOOK_MARKS,
+  INTERNAL_EXPORTS,
   isInternalExport,
+  mayNamePrivate,
   isNaturalName,
   NATURAL_NAMES,
   PRIVATE_NAMES,
@@ -62,7 +64,7 @@ export const noPrivateSdkAccess = createRule({
     return {
       Program() {
         const facts = analyse(context);
-        for (const access of accesses(facts, PRIVATE_NAMES)) {
+        for (const access of mayNamePrivate(facts.sourceCode.text) ? accesses(facts, PRIVATE_NAMES) : []) {
           const report = memberReport(facts, access) ?? exportReport(facts, access) ?? hookReport(facts, access);
           if (report) context.report(report);
         }
@@ -153,6 +155,7 @@ function exportReport(facts: Facts, { node, value, name, key, use }: Access): Re
 
 function importReports(facts: Facts): Report[] {
   const reports: Report[] = [];
+  if (!mayName(facts, INTERNAL_EXPORTS)) return reports;
   for (const declaration of facts.nodes.ofType('ImportDeclaration')) {
     const value = moduleValue(facts, declaration.source.value);
     for (const specifier of declaration.specifiers) {

@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { accesses } from '../analysis/access';
 import { analyse } from '../analysis';
 import { attributeWrites, type AttributeWrite } from '../analysis/attributes';
 import { isWrittenBeside } from '../analysis/dual-writes';
 import type { Facts, Node } from '../analysis/facts';
 import { lifecycleAt } from '../analysis/init-options';
+import { exportUses } from '../analysis/sdk-export';
 import { createRule } from '../create-rule';
 import { replaceKey } from '../fixes/attribute-key';
 import { replaceConstant } from '../fixes/constant';
@@ -118,14 +118,8 @@ function isSourceConstant(facts: Facts, node: Node): boolean {
 function* sourceConstants(
   facts: Facts,
 ): Iterable<TSESTree.ImportSpecifier | TSESTree.MemberExpression | TSESTree.Property> {
-  for (const { specifiers } of facts.nodes.ofType('ImportDeclaration')) {
-    for (const specifier of specifiers) {
-      if (specifier.type !== 'ImportSpecifier' || !isSourceConstant(facts, specifier.local)) continue;
-      if (facts.since(NAME_SOURCE.since, facts.valueOf(specifier.local))) yield specifier;
-    }
-  }
-  for (const { node, value } of accesses(facts, [NAME_SOURCE.constant])) {
-    if (value?.path?.length !== 0) continue;
-    if (facts.since(NAME_SOURCE.since, value)) yield node;
+  for (const { place, use, module } of exportUses(facts, [NAME_SOURCE.constant])) {
+    if (use === 'export' || use === 'type' || !facts.since(NAME_SOURCE.since, { module })) continue;
+    yield place as TSESTree.ImportSpecifier | TSESTree.MemberExpression | TSESTree.Property;
   }
 }

@@ -9,9 +9,13 @@ import { exportCalls } from '../analysis/sdk-call';
 import { sdkReference } from '../analysis/sdk-reference';
 import { importedPackages } from '../analysis/sdk-version';
 import { importedName } from '../analysis/resolve';
+import { mayName } from '../analysis/words';
 import { createRule } from '../create-rule';
 import { losesComment, preferredQuote, quoted } from '../fixes/source';
 import { capturesOpenTelemetry, platformOf } from '../sdk/packages';
+
+/** Re-exported by every SDK package, whose own functions do more. */
+const CORE = '@sentry/core';
 
 type MessageId =
   | 'noSpans'
@@ -112,12 +116,13 @@ export const validStreamSetup = createRule({
 
     /** H14: reported only in files that are seen to run in a browser. */
     function checkCoreImports(facts: Facts): void {
+      if (!mayName(facts, [CORE])) return;
       const browser = importedPackages(facts).find((name) => platformOf(name) === 'browser');
       const isBrowser = browser !== undefined || facts.settings.platform === 'browser';
       if (!isBrowser || !facts.since('11.0.0') || setsUpStreaming(facts)) return;
       const target = browser ?? '@sentry/browser';
       for (const declaration of facts.nodes.ofType('ImportDeclaration')) {
-        if (declaration.source.value !== '@sentry/core' || declaration.importKind === 'type') continue;
+        if (declaration.source.value !== CORE || declaration.importKind === 'type') continue;
         for (const specifier of declaration.specifiers) {
           const name = importedName(specifier) ?? '';
           if (!/^start(?:Inactive)?Span(?:Manual)?$/.test(name)) continue;
@@ -138,6 +143,8 @@ export const validStreamSetup = createRule({
     }
 
     function checkOpenTelemetry(facts: Facts): void {
+      const calls = otelSpanCalls(facts);
+      if (calls.length === 0) return;
       const objects = initObjects(facts);
       const uncaptured = objects.every((object) => {
         const module = facts.expected(object)?.module ?? '';
@@ -145,7 +152,7 @@ export const validStreamSetup = createRule({
         return isServer && optionOf(facts, object, 'enableOpenTelemetrySetup') === undefined;
       });
       if (objects.length === 0 || !uncaptured || !facts.since('11.0.0')) return;
-      for (const { callee } of otelSpanCalls(facts)) {
+      for (const { callee } of calls) {
         context.report({ node: callee.type === 'MemberExpression' ? callee.property : callee, messageId: 'otelSpan' });
       }
     }

@@ -389,8 +389,14 @@ const EXPORTED_TYPES: Readonly<Record<string, TypeRef>> = {
 export const EXPORTED_TYPE_NAMES: readonly string[] = Object.keys(EXPORTED_TYPES);
 
 /** Options interfaces of every SDK package: `NodeOptions`, `BrowserOptions`, `NodeClientOptions`, `Options`, ... */
-const OPTIONS_TYPE =
-  /^(?:Core|Client|ServerRuntime|Node|Browser|React|Vue|Svelte|SvelteKit|Angular|Solid|SolidStart|Astro|Nextjs|Nuxt|SentryNuxtClient|SentryNuxtServer|Remix|ReactRouter|ReactNative|Electron|ElectronMain|Capacitor|Bun|Deno|Cloudflare|VercelEdge|AwsServerless|GoogleCloudServerless|Hono|Expo|Gatsby|Ember)?(?:Client|Main|Renderer)?Options$/;
+const OPTIONS_NAME =
+  '(?:Core|Client|ServerRuntime|Node|Browser|React|Vue|Svelte|SvelteKit|Angular|Solid|SolidStart|Astro|Nextjs|Nuxt|SentryNuxtClient|SentryNuxtServer|Remix|ReactRouter|ReactNative|Electron|ElectronMain|Capacitor|Bun|Deno|Cloudflare|VercelEdge|AwsServerless|GoogleCloudServerless|Hono|Expo|Gatsby|Ember)?(?:Client|Main|Renderer)?Options';
+const CLIENT_NAME = '[A-Z]\\w*Client';
+
+const isOptionsName = new RegExp(`^${OPTIONS_NAME}$`);
+const isClientName = new RegExp(`^${CLIENT_NAME}$`);
+const hasOptionsName = new RegExp(`\\b${OPTIONS_NAME}\\b`);
+const hasClientName = new RegExp(`\\b${CLIENT_NAME}\\b`);
 
 /**
  * @param name name of a type or class that an SDK package exports
@@ -398,6 +404,14 @@ const OPTIONS_TYPE =
  */
 export function exportedType(name: string): TypeRef | undefined {
   if (Object.hasOwn(EXPORTED_TYPES, name)) return EXPORTED_TYPES[name];
-  if (name.endsWith('Options')) return OPTIONS_TYPE.test(name) ? 'options' : undefined;
-  return name.endsWith('Client') && /^[A-Z]\w*$/.test(name) ? 'client' : undefined;
+  if (isOptionsName.test(name)) return 'options';
+  return isClientName.test(name) ? 'client' : undefined;
+}
+
+/** The types of the names in a text that {@link exportedType} tells by how they end. */
+export function unlistedTypes(text: string): readonly TypeRef[] {
+  const hasClient = text.includes('Client') && hasClientName.test(text);
+  // Constructors of clients take the options of `init`.
+  if (hasClient) return ['client', 'options'];
+  return text.includes('Options') && hasOptionsName.test(text) ? ['options'] : [];
 }
