@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { OPTIONS_TYPES } from '../sdk/types';
 import { branchesOf, codeOf, isNullish, unwrap } from './ast';
 import { perFile, perNode, type Facts, type Node } from './facts';
 import { finalObjects, MAX_OBJECTS, type FinalObject } from './final-objects';
-import { mayHave, reachableTypes } from './may-have';
+import { mayHave } from './may-have';
 import { addNamed, ANY, inOrder, withName, type Names } from './names';
 import { frozen, initializerOf, keyName, memberName } from './static-value';
 import type { Value } from './value';
@@ -26,28 +27,23 @@ export interface Option {
   readonly module: string;
 }
 
-const isInitType = (type: string | undefined): boolean => type === 'options' || type === 'optionsOrFactory';
-
-const isInit = (value: Value | undefined): boolean => isInitType(value?.type);
+const isInit = (value: Value | undefined): boolean => value?.type === 'options' || value?.type === 'optionsOrFactory';
 
 /**
  * Every option of `init`, of client constructors and of the SDK's integrations that has one of some names, where it is
  * written: in the call, in a constant that is passed or spread there, in the result of a function given to an SDK wrapper,
  * or by assignment. In source order, assignments last.
  *
+ * @param of whose options, as `sdk/types` names them: `options` for those of `init`
  * @param names of others, it is not asked what they belong to
  */
-export function options(facts: Facts, names: Names): readonly Option[] {
-  if (!mayName(facts, names) || !mayHaveOptions(facts)) return [];
+export function options(facts: Facts, of: readonly string[], names: Names): readonly Option[] {
+  const isOfInit = of.includes('options');
+  if (!mayName(facts, names) || !mayHave(facts, ...of, ...(isOfInit ? ['optionsOrFactory'] : []))) return [];
   return inOrder(withName(optionPlaces(facts), names), 'AssignmentExpression').flatMap(
-    (node) => optionAt(facts, node) ?? [],
+    (node) => optionAt(facts, node, of) ?? [],
   );
 }
-
-const mayHaveOptions = perFile((facts): boolean => {
-  const types = reachableTypes(facts);
-  return types === 'all' || [...types].some((type) => isOptionsType(type));
-});
 
 /** What may be an option, by its name: nobody has looked at what it belongs to. */
 const optionPlaces = perFile((facts): ReadonlyMap<string, readonly Option['node'][]> => {
@@ -65,11 +61,11 @@ const optionPlaces = perFile((facts): ReadonlyMap<string, readonly Option['node'
   return found;
 });
 
-function optionAt(facts: Facts, node: Option['node']): Option | undefined {
+function optionAt(facts: Facts, node: Option['node'], owners: readonly string[]): Option | undefined {
   const place = node.type === 'Property' ? placeOfProperty(facts, node) : placeOfAssignment(facts, node);
   const { type, owner, ...rest } = place;
-  if (!type || type.path || !isOptionsType(type.type)) return undefined;
-  const of = isInit(type) ? 'options' : type.type;
+  const of = isInit(type) ? 'options' : (type?.type ?? '');
+  if (!type || type.path || !owners.includes(of)) return undefined;
   return { ...rest, of, node, lifecycle: lifecycleAt(facts, owner), module: type.module };
 }
 
@@ -86,8 +82,6 @@ function placeOfAssignment(facts: Facts, { left, right: value }: TSESTree.Assign
   const { object: owner, property: key, computed } = left as TSESTree.MemberExpression;
   return { name: keyName(facts, key, computed) ?? '', key, value, owner, type: facts.valueOf(owner) };
 }
-
-const isOptionsType = (type: string): boolean => isInitType(type) || type.endsWith('Options');
 
 /** Options objects of `init`, in source order: also the constants that others spread. */
 export const initObjects = perFile((facts): readonly TSESTree.ObjectExpression[] =>
@@ -279,7 +273,7 @@ export function isSetBeside(facts: Facts, { of, node, value }: Option, other: st
 /** The options objects of `init` that have a value, by what they spread, too. */
 const holders = perFile((facts): ReadonlyMap<Node, readonly TSESTree.ObjectExpression[]> => {
   const found = new Map<Node, TSESTree.ObjectExpression[]>();
-  const names = new Set(options(facts, ANY).map(({ name }) => name));
+  const names = new Set(options(facts, OPTIONS_TYPES, ANY).map(({ name }) => name));
   for (const object of initObjects(facts)) {
     for (const name of names) {
       const value = optionOf(facts, object, name);
@@ -294,7 +288,7 @@ const holders = perFile((facts): ReadonlyMap<Node, readonly TSESTree.ObjectExpre
 
 const assignedTo = perFile((facts): ReadonlySet<string> => {
   const found = new Set<string>();
-  for (const { of, name, node } of options(facts, ANY)) {
+  for (const { of, name, node } of options(facts, OPTIONS_TYPES, ANY)) {
     if (node.type === 'AssignmentExpression') found.add(assignmentKey(facts, of, name, node));
   }
   return found;

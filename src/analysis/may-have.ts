@@ -1,6 +1,7 @@
-import { exportedType, EXPORTED_TYPE_NAMES, TYPES, unlistedTypes, type TypeDef, type TypeRef } from '../sdk/types';
+import { exportedType, EXPORTED_TYPE_NAMES, TYPES, type TypeDef, type TypeRef } from '../sdk/types';
 import { hasRenames } from '../settings';
 import { perFile, type Facts } from './facts';
+import { someWord } from '../word-filter';
 import { wordsOf } from './words';
 
 /**
@@ -31,7 +32,11 @@ export const reachableTypes = perFile((facts): ReadonlySet<string> | 'all' => {
   };
   add('sdk');
   for (const name of EXPORTED_TYPE_NAMES) if (words.has(name)) add(exportedType(name));
-  for (const type of unlistedTypes(facts.sourceCode.text)) add(type);
+  const { text } = facts.sourceCode;
+  const hasClient = someWord(text, 'Client', (word) => exportedType(word) === 'client');
+  if (hasClient) add('client');
+  // Constructors of clients take the options of `init`.
+  if (hasClient || someWord(text, 'Options', (word) => exportedType(word) === 'options')) add('options');
   for (let def = open.pop(); def; def = open.pop()) {
     const { members, overloads, params } = def;
     for (const name in members) if (words.has(name)) add(members[name]);

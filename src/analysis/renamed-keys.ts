@@ -58,7 +58,9 @@ function notYet(facts: Facts, { key, filter, module }: FilterKey): RenamedKey | 
 
 /** The OpenTelemetry instrumentation that an application adds itself may set any key. */
 const setsUpOpenTelemetry = perFile((facts): boolean =>
-  options(facts, ['enableOpenTelemetrySetup']).some(({ value }) => facts.staticValue(value)?.value !== false),
+  options(facts, ['options'], ['enableOpenTelemetrySetup']).some(
+    ({ value }) => facts.staticValue(value)?.value !== false,
+  ),
 );
 
 /** For both versions: `attributes['url.path'] ?? attributes['http.target']`, or with `normalizedRequest`. */

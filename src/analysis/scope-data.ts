@@ -78,8 +78,8 @@ function entriesOf(facts: Facts, node: Node, prefix: string): ScopeEntry[] {
 }
 
 function* inInitialScope(facts: Facts): Iterable<ScopeData> {
-  for (const { of, value } of options(facts, ['initialScope'])) {
-    const scope = of === 'options' ? objectBehind(facts, value) : undefined;
+  for (const { value } of options(facts, ['options'], ['initialScope'])) {
+    const scope = objectBehind(facts, value);
     for (const property of scope?.properties ?? []) {
       if (property.type !== 'Property') continue;
       const field = keyName(facts, property.key, property.computed);

@@ -44,9 +44,8 @@ export const spanHooks = perFile((facts): readonly SpanHook[] => {
 });
 
 function ofOptions(facts: Facts): SpanHook[] {
-  return options(facts, ['beforeSendSpan']).flatMap((option) => {
-    const { of, value, lifecycle, module } = option;
-    if (of !== 'options') return [];
+  return options(facts, ['options'], ['beforeSendSpan']).flatMap((option) => {
+    const { value, lifecycle, module } = option;
     return callbacks(facts, value).map((callback): SpanHook => {
       const shape = shapeGiven(facts, callback.wrapper, lifecycle, module);
       return { ...callback, kind: 'beforeSendSpan', option, lifecycle, module, shape };

@@ -90,7 +90,7 @@ export function deadName(facts: Facts, place: StartPattern): DeadName | undefine
 /** The file has page loads and navigations start with a name of its own: by a hook, or by the integration of a router. */
 const hasRouter = perFile(
   (facts): boolean =>
-    options(facts, ['beforeStartSpan', 'router']).some(({ of }) => of === 'browserTracingOptions') ||
+    options(facts, ['browserTracingOptions'], ['beforeStartSpan', 'router']).length > 0 ||
     exportCalls(facts, /^startBrowserTracing\w+Span$|.BrowserTracingIntegration$/).length > 0,
 );
 

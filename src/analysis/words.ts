@@ -10,7 +10,5 @@ export const wordsOf = perFile(({ sourceCode }) => new WordFilter(sourceCode.tex
 export function mayName(facts: Facts, names: Names): boolean {
   // A module of the project may give other names to what it exports.
   if (names instanceof RegExp || hasRenames(facts.settings)) return true;
-  const words = wordsOf(facts);
-  for (const name of names) if (words.has(name)) return true;
-  return false;
+  return wordsOf(facts).hasOneOf(names);
 }

@@ -37,8 +37,7 @@ export const lowCardinalitySpanName = createRule({
     return {
       Program() {
         const facts = analyse(context);
-        for (const { of, value, node } of options(facts, ['name'])) {
-          if (of !== 'startSpanOptions') continue;
+        for (const { value, node } of options(facts, ['startSpanOptions'], ['name'])) {
           checkName(facts, value, node.type === 'Property' ? node : undefined);
         }
         for (const call of methodCalls(facts, ['span'], ['updateName'])) {

@@ -170,7 +170,9 @@ function goneKeys(facts: Facts): readonly GoneKey[] {
 
 /** Spans of OpenTelemetry instrumentations have the keys that these set. */
 function takesOpenTelemetrySpans(facts: Facts): boolean {
-  return options(facts, ['enableOpenTelemetrySetup']).some(({ value }) => facts.staticValue(value)?.value !== false);
+  return options(facts, ['options'], ['enableOpenTelemetrySetup']).some(
+    ({ value }) => facts.staticValue(value)?.value !== false,
+  );
 }
 
 /** A key that the SDK may set, or may have set. */

@@ -60,8 +60,8 @@ export const noDeprecatedSpanApi = createRule({
           else if (movedTo(use.name)) checkMoved(facts, use);
           else if (Object.hasOwn(REMOVED_EXPORTS, use.name)) checkRemoved(facts, use);
         }
-        for (const option of options(facts, ['experimental', 'kind'])) {
-          if (option.of !== 'startSpanOptions' || option.node.type !== 'Property') continue;
+        for (const option of options(facts, ['startSpanOptions'], ['experimental', 'kind'])) {
+          if (option.node.type !== 'Property') continue;
           if (option.name === 'experimental') checkStandalone(facts, option);
           if (option.name === 'kind') checkKind(facts, option, option.node);
         }

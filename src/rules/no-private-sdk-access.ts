@@ -16,11 +16,10 @@ import { isUnderTsDirective } from '../fixes/source';
 import {
   fillCode,
   HOOK_MARKS,
-  INTERNAL_EXPORTS,
   isInternalExport,
-  mayNamePrivate,
   isNaturalName,
   NATURAL_NAMES,
+  PLAIN_PRIVATE_NAMES,
   PRIVATE_NAMES,
   PRIVATE_SYMBOLS,
   privateMember,
@@ -29,6 +28,7 @@ import {
   type FoundMember,
   type PrivateMember,
 } from '../sdk/private-members';
+import { someWord } from '../word-filter';
 
 type MessageId =
   'privateMember' | 'unlisted' | 'absent' | 'internalExport' | 'privateSymbol' | 'hookMark' | 'usePublic';
@@ -64,15 +64,24 @@ export const noPrivateSdkAccess = createRule({
     return {
       Program() {
         const facts = analyse(context);
-        for (const access of mayNamePrivate(facts.sourceCode.text) ? accesses(facts, PRIVATE_NAMES) : []) {
+        for (const report of symbolReports(facts)) context.report(report);
+        if (!mayNamePrivate(facts)) return;
+        for (const access of accesses(facts, PRIVATE_NAMES)) {
           const report = memberReport(facts, access) ?? exportReport(facts, access) ?? hookReport(facts, access);
           if (report) context.report(report);
         }
-        for (const report of [...importReports(facts), ...symbolReports(facts)]) context.report(report);
+        for (const report of importReports(facts)) context.report(report);
       },
     };
   },
 });
+
+/** Asked first: most files have no such name. */
+function mayNamePrivate(facts: Facts): boolean {
+  const { text } = facts.sourceCode;
+  const isPrivate = (word: string): boolean => PRIVATE_NAMES.test(word);
+  return someWord(text, '_', isPrivate) || mayName(facts, PLAIN_PRIVATE_NAMES);
+}
 
 function memberReport(facts: Facts, access: Access): Report | undefined {
   const { value, name, key, use } = access;
@@ -155,7 +164,6 @@ function exportReport(facts: Facts, { node, value, name, key, use }: Access): Re
 
 function importReports(facts: Facts): Report[] {
   const reports: Report[] = [];
-  if (!mayName(facts, INTERNAL_EXPORTS)) return reports;
   for (const declaration of facts.nodes.ofType('ImportDeclaration')) {
     const value = moduleValue(facts, declaration.source.value);
     for (const specifier of declaration.specifiers) {

@@ -64,9 +64,8 @@ export const noSpanMutationAfterEnd = createRule({
 
 /** Changes in `onRequestSpanEnd` where nothing defers the end of the span (H29). */
 function requestChanges(facts: Facts): SpanChange[] {
-  return options(facts, ['onRequestSpanEnd']).flatMap(({ of, name, node, value }) => {
-    const isHook = of === 'browserTracingOptions' && name === 'onRequestSpanEnd';
-    if (!isHook || node.type !== 'Property' || node.parent.type !== 'ObjectExpression') return [];
+  return options(facts, ['browserTracingOptions'], ['onRequestSpanEnd']).flatMap(({ node, value }) => {
+    if (node.type !== 'Property' || node.parent.type !== 'ObjectExpression') return [];
     const timings = optionOf(facts, node.parent, 'enableHTTPTimings');
     if (!timings || timings === 'unknown' || facts.staticValue(timings)?.value !== false) return [];
     const [parameter] = facts.functionOf(value)?.params ?? [];

@@ -161,8 +161,8 @@ function effectOf(use: Access['use'], call: SdkCall | undefined, error: string, 
 
 /** The objects for starting a span that have an option which needs a look. */
 function startOptions(facts: Facts): Iterable<TSESTree.ObjectExpression> {
-  const found = options(facts, ['forceTransaction', ...LEGACY_OPTION_NAMES]).flatMap(({ of, node }) =>
-    of === 'startSpanOptions' && node.parent.type === 'ObjectExpression' ? node.parent : [],
+  const found = options(facts, ['startSpanOptions'], ['forceTransaction', ...LEGACY_OPTION_NAMES]).flatMap(
+    ({ node }) => (node.parent.type === 'ObjectExpression' ? node.parent : []),
   );
   return new Set(found);
 }

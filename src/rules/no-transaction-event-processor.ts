@@ -139,7 +139,7 @@ const handlesSpans = perFile((facts): boolean => {
       facts.expected(parent)?.type === 'integration'
     );
   });
-  const inOptions = options(facts, ['beforeSendSpan']).some(({ of }) => of === 'options');
+  const inOptions = options(facts, ['options'], ['beforeSendSpan']).length > 0;
   const onClient = methodCalls(facts, ['client'], ['on']).some(({ node: { arguments: args } }) => {
     const hook = args[0] && facts.staticValue(args[0])?.value;
     return hook === 'processSpan' || hook === 'processSegmentSpan';

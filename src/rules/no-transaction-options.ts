@@ -11,7 +11,12 @@ import { removeItem } from '../fixes/remove';
 import { offerRepair } from '../fixes/repair';
 import { isUnderTsDirective, losesComment, preferredQuote, quoted } from '../fixes/source';
 import { ignoreSpansOfPages, ignoreSpansOfRequests } from '../fixes/transaction-filter';
-import { TRANSACTION_OPTION_NAMES, transactionOption, type TransactionOption } from '../sdk/transaction-options';
+import {
+  TRANSACTION_OPTION_OWNERS,
+  TRANSACTION_OPTION_NAMES,
+  transactionOption,
+  type TransactionOption,
+} from '../sdk/transaction-options';
 
 type MessageId = 'rename' | 'invert' | 'remove' | 'filterRequests' | 'filterPages' | 'profileTraces';
 type Suggestion = TSESLint.SuggestionReportDescriptor<MessageId>;
@@ -56,7 +61,7 @@ export const noTransactionOptions = createRule({
     return {
       Program() {
         const facts = analyse(context);
-        for (const option of options(facts, TRANSACTION_OPTION_NAMES)) {
+        for (const option of options(facts, TRANSACTION_OPTION_OWNERS, TRANSACTION_OPTION_NAMES)) {
           const { of, name, key, lifecycle } = option;
           const known = transactionOption(of, name);
           if (!known || isOff(facts, option, known)) continue;

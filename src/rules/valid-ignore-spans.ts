@@ -82,9 +82,7 @@ export const validIgnoreSpans = createRule({
             if (!late.has(attribute.keyNode)) checkAttribute(facts, attribute);
           }
         }
-        for (const { of, value } of options(facts, ['ignoreSpans'])) {
-          if (of === 'options') checkList(facts, value);
-        }
+        for (const { value } of options(facts, ['options'], ['ignoreSpans'])) checkList(facts, value);
       },
     };
 

@@ -61,9 +61,7 @@ export const validStreamSetup = createRule({
     return {
       Program() {
         const facts = analyse(context);
-        for (const option of options(facts, ['traceLifecycle'])) {
-          if (option.of === 'options') checkLifecycle(facts, option);
-        }
+        for (const option of options(facts, ['options'], ['traceLifecycle'])) checkLifecycle(facts, option);
         checkIntegrations(facts);
         checkCoreImports(facts);
         checkOpenTelemetry(facts);

@@ -229,17 +229,13 @@ export function privateMember(type: string | undefined, name: string): FoundMemb
   return kind && PRIVATE_NAME.test(name) && !PUBLIC.has(name) ? { kind, member: undefined } : undefined;
 }
 
-const PLAIN_NAMES = Object.values(PRIVATE_MEMBERS)
+/** Names that may be private, whatever the object is, and that do not begin with an underscore. */
+export const PLAIN_PRIVATE_NAMES: readonly string[] = Object.values(PRIVATE_MEMBERS)
   .flatMap((members) => Object.keys(members))
   .filter((name) => !name.startsWith('_'));
 
 /** What names may be private, whatever the object is. */
-export const PRIVATE_NAMES = new RegExp(`^_|^INTERNAL_|^(?:${PLAIN_NAMES.join('|')})$`);
-
-/** Whether a text may have one of {@link PRIVATE_NAMES}. */
-export const mayNamePrivate = (text: string): boolean => PRIVATE_IN_TEXT.test(text);
-
-const PRIVATE_IN_TEXT = new RegExp(`(?:\\b_|\\bINTERNAL_|\\b(?:${PLAIN_NAMES.join('|')})\\b)`);
+export const PRIVATE_NAMES = new RegExp(`^_|^INTERNAL_|^(?:${PLAIN_PRIVATE_NAMES.join('|')})$`);
 
 /** Whether projects also use a name that {@link privateMember} knows of objects of any type. */
 export function isNaturalName(name: string): boolean {
@@ -267,10 +263,8 @@ export function fillCode(code: string, object: string, nameOf: (name: string) =>
 }
 
 /** Exports of SDK packages that are there for other SDK packages (H52). */
-export const INTERNAL_EXPORTS = /^_?INTERNAL_/;
-
 export function isInternalExport(name: string): boolean {
-  return INTERNAL_EXPORTS.test(name);
+  return /^_?INTERNAL_/.test(name);
 }
 
 /** Another name, and a public one, of the same function. */

@@ -175,6 +175,8 @@ const TRANSACTION_OPTIONS: readonly TransactionOption[] = [
   ),
 ];
 
+export const TRANSACTION_OPTION_OWNERS: readonly string[] = [...new Set(TRANSACTION_OPTIONS.map(({ of }) => of))];
+
 /** What a file names that sets one of these options. */
 export const TRANSACTION_OPTION_NAMES: ReadonlySet<string> = new Set(TRANSACTION_OPTIONS.map(({ name }) => name));
 

@@ -359,6 +359,9 @@ export const TYPES: Readonly<Record<string, TypeDef>> = {
   transactionEvent: { members: { spans: 'staticSpanJsons' } },
 };
 
+/** The types of which something is an option: those of `init`, of integrations and of `startSpan`. */
+export const OPTIONS_TYPES: readonly string[] = Object.keys(TYPES).filter((name) => /^options$|Options$/.test(name));
+
 /** Exported TypeScript types and classes, by name, and the entry of {@link TYPES} that they describe. */
 const EXPORTED_TYPES: Readonly<Record<string, TypeRef>> = {
   Span: 'span',
@@ -389,14 +392,8 @@ const EXPORTED_TYPES: Readonly<Record<string, TypeRef>> = {
 export const EXPORTED_TYPE_NAMES: readonly string[] = Object.keys(EXPORTED_TYPES);
 
 /** Options interfaces of every SDK package: `NodeOptions`, `BrowserOptions`, `NodeClientOptions`, `Options`, ... */
-const OPTIONS_NAME =
-  '(?:Core|Client|ServerRuntime|Node|Browser|React|Vue|Svelte|SvelteKit|Angular|Solid|SolidStart|Astro|Nextjs|Nuxt|SentryNuxtClient|SentryNuxtServer|Remix|ReactRouter|ReactNative|Electron|ElectronMain|Capacitor|Bun|Deno|Cloudflare|VercelEdge|AwsServerless|GoogleCloudServerless|Hono|Expo|Gatsby|Ember)?(?:Client|Main|Renderer)?Options';
-const CLIENT_NAME = '[A-Z]\\w*Client';
-
-const isOptionsName = new RegExp(`^${OPTIONS_NAME}$`);
-const isClientName = new RegExp(`^${CLIENT_NAME}$`);
-const hasOptionsName = new RegExp(`\\b${OPTIONS_NAME}\\b`);
-const hasClientName = new RegExp(`\\b${CLIENT_NAME}\\b`);
+const OPTIONS_TYPE =
+  /^(?:Core|Client|ServerRuntime|Node|Browser|React|Vue|Svelte|SvelteKit|Angular|Solid|SolidStart|Astro|Nextjs|Nuxt|SentryNuxtClient|SentryNuxtServer|Remix|ReactRouter|ReactNative|Electron|ElectronMain|Capacitor|Bun|Deno|Cloudflare|VercelEdge|AwsServerless|GoogleCloudServerless|Hono|Expo|Gatsby|Ember)?(?:Client|Main|Renderer)?Options$/;
 
 /**
  * @param name name of a type or class that an SDK package exports
@@ -404,14 +401,6 @@ const hasClientName = new RegExp(`\\b${CLIENT_NAME}\\b`);
  */
 export function exportedType(name: string): TypeRef | undefined {
   if (Object.hasOwn(EXPORTED_TYPES, name)) return EXPORTED_TYPES[name];
-  if (isOptionsName.test(name)) return 'options';
-  return isClientName.test(name) ? 'client' : undefined;
-}
-
-/** The types of the names in a text that {@link exportedType} tells by how they end. */
-export function unlistedTypes(text: string): readonly TypeRef[] {
-  const hasClient = text.includes('Client') && hasClientName.test(text);
-  // Constructors of clients take the options of `init`.
-  if (hasClient) return ['client', 'options'];
-  return text.includes('Options') && hasOptionsName.test(text) ? ['options'] : [];
+  if (OPTIONS_TYPE.test(name)) return 'options';
+  return /^[A-Z]\w*Client$/.test(name) ? 'client' : undefined;
 }

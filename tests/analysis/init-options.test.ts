@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../src/analysis/facts';
 import { fileLifecycle, initObjects, lifecycleAt, optionOf, options } from '../../src/analysis/init-options';
+import { OPTIONS_TYPES } from '../../src/sdk/types';
 import { expectAnswer, inspect, probed, type Options } from './probe';
 
 const S = `import * as Sentry from '@sentry/node'; `;
 
 /** `options.beforeSend`, in source order. */
 const names = (facts: Facts): string[] =>
-  [...options(facts, /./)]
+  [...options(facts, OPTIONS_TYPES, /./)]
     .sort((a, b) => a.key.range[0] - b.key.range[0])
     .map(({ of, name }) => `${of === 'options' ? '' : `${of}.`}${name}`);
 

@@ -2,6 +2,7 @@ import * as tsParser from '@typescript-eslint/parser';
 import type { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import { options } from '../../src/analysis/init-options';
+import { OPTIONS_TYPES } from '../../src/sdk/types';
 import { inspect, probed, probedValues } from './probe';
 
 type AnyNode = Record<string, unknown> & { type: string };
@@ -76,6 +77,6 @@ describe.each([5, 7] as const)('the tree of typescript-eslint %i', (version) => 
 
   it('options', () => {
     const code = `import * as S from '@sentry/node'; const o: Parameters<typeof S.init>[0] = { dsn: 1 }`;
-    expect(inspect(code, (facts) => options(facts, /./).map(({ name }) => name), run)).toEqual(['dsn']);
+    expect(inspect(code, (facts) => options(facts, OPTIONS_TYPES, /./).map(({ name }) => name), run)).toEqual(['dsn']);
   });
 });

@@ -4,6 +4,7 @@ import { attributeWrites } from '../../src/analysis/attributes';
 import type { Facts, Node } from '../../src/analysis/facts';
 import { sampledAttributes, samplerTests, spanFilters } from '../../src/analysis/filters';
 import { fileLifecycle, initObjects, lifecycleAt, options } from '../../src/analysis/init-options';
+import { OPTIONS_TYPES } from '../../src/sdk/types';
 import { exportCalls } from '../../src/analysis/sdk-call';
 import { sdkReference } from '../../src/analysis/sdk-reference';
 import { everywhere, NAMES } from '../hostile/names';
@@ -44,7 +45,7 @@ function ask(facts: Facts, nodes: readonly Node[]): string[] {
     spanFilters,
     samplerTests,
     sampledAttributes,
-    (file: Facts) => options(file, /./),
+    (file: Facts) => options(file, OPTIONS_TYPES, /./),
     initObjects,
     (file: Facts) => exportCalls(file, /./),
   ];
