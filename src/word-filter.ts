@@ -3,13 +3,7 @@
  * words one bit is kept (a Bloom filter). Only for a word whose bit is there, the text is searched.
  */
 export class WordFilter {
-  private readonly bits = new Uint32Array(SIZE / 32);
-
-  constructor(private readonly text: string) {
-    forEachWord(text, (bit) => {
-      this.bits[bit >>> 5]! |= 1 << (bit & 31);
-    });
-  }
+  constructor(private readonly text: string) {}
 
   /** @param names each a word, or several: of `http.route`, both are looked for */
   hasOneOf(names: Iterable<string>): boolean {
@@ -18,12 +12,26 @@ export class WordFilter {
   }
 
   has(name: string): boolean {
-    for (const bit of bitsOf(name)) if ((this.bits[bit >>> 5]! & (1 << (bit & 31))) === 0) return false;
+    if (owner !== this) this.takeBits();
+    for (const bit of bitsOf(name)) if ((bits[bit >>> 5]! & (1 << (bit & 31))) === 0) return false;
     return this.text.includes(name);
+  }
+
+  private takeBits(): void {
+    bits.fill(0);
+    forEachWord(this.text, (bit) => {
+      bits[bit >>> 5]! |= 1 << (bit & 31);
+    });
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- see `bits`
+    owner = this;
   }
 }
 
 const SIZE = 1 << 16;
+
+/** Of the filter that was asked last: buffers cost more to make and to collect than to fill. */
+const bits = new Uint32Array(SIZE / 32);
+let owner: WordFilter | undefined;
 
 const known = new Map<string, readonly number[]>();
 
@@ -52,6 +60,16 @@ export function someWord(text: string, part: string, test: (word: string) => boo
     if (test(text.slice(start, end))) return true;
   }
   return false;
+}
+
+/** How often a word is in a text. */
+export function wordCount(text: string, word: string): number {
+  let count = 0;
+  someWord(text, word, (found) => {
+    if (found === word) count++;
+    return false;
+  });
+  return count;
 }
 
 function forEachWord(text: string, found: (bit: number) => void): void {

@@ -2,6 +2,7 @@ import { exportedType, EXPORTED_TYPE_NAMES, TYPES, type TypeDef, type TypeRef } 
 import { hasRenames } from '../settings';
 import { perFile, type Facts } from './facts';
 import { someWord } from '../word-filter';
+import { takenExports } from './taken-exports';
 import { wordsOf } from './words';
 
 /**
@@ -30,13 +31,7 @@ export const reachableTypes = perFile((facts): ReadonlySet<string> | 'all' => {
     found.add(name);
     open.push(def);
   };
-  add('sdk');
-  for (const name of EXPORTED_TYPE_NAMES) if (words.has(name)) add(exportedType(name));
-  const { text } = facts.sourceCode;
-  const hasClient = someWord(text, 'Client', (word) => exportedType(word) === 'client');
-  if (hasClient) add('client');
-  // Constructors of clients take the options of `init`.
-  if (hasClient || someWord(text, 'Options', (word) => exportedType(word) === 'options')) add('options');
+  for (const ref of seeds(facts)) add(ref);
   for (let def = open.pop(); def; def = open.pop()) {
     const { members, overloads, params } = def;
     for (const name in members) if (words.has(name)) add(members[name]);
@@ -49,3 +44,28 @@ export const reachableTypes = perFile((facts): ReadonlySet<string> | 'all' => {
   }
   return found;
 });
+
+/** What the exports are that the file takes from the SDK. */
+function seeds(facts: Facts): readonly (TypeRef | undefined)[] {
+  const { members = {} } = TYPES['sdk'] ?? {};
+  const taken = takenExports(facts);
+  if (taken) {
+    const types = [...taken].map(exportedType);
+    return [
+      ...[...taken].map((name) => ownType(members, name)),
+      ...types,
+      ...(types.includes('client') ? OF_CLIENTS : []),
+    ];
+  }
+  const { text } = facts.sourceCode;
+  const listed = EXPORTED_TYPE_NAMES.filter((name) => wordsOf(facts).has(name));
+  const isClient = someWord(text, 'Client', (word) => exportedType(word) === 'client');
+  const isOptions = someWord(text, 'Options', (word) => exportedType(word) === 'options');
+  return ['sdk', ...listed.map(exportedType), ...(isClient ? OF_CLIENTS : []), ...(isOptions ? ['options'] : [])];
+}
+
+/** Constructors of clients take the options of `init`. */
+const OF_CLIENTS: readonly TypeRef[] = ['client', 'options'];
+
+const ownType = (types: Readonly<Record<string, TypeRef>>, name: string): TypeRef | undefined =>
+  Object.hasOwn(types, name) ? types[name] : undefined;

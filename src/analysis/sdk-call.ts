@@ -7,6 +7,7 @@ import { addNamed, isAmong, withName, type Names } from './names';
 import { importedName } from './resolve';
 import { memberName } from './static-value';
 import type { Value } from './value';
+import { mayTake } from './taken-exports';
 import { mayName } from './words';
 
 /** A call of an SDK function, or of a method of an SDK object. */
@@ -40,8 +41,10 @@ export interface MethodCall extends SdkCall {
  * @param names calls that are seen to have another one cost nothing
  */
 export function exportCalls(facts: Facts, names: Names): readonly ExportCall[] {
+  const paths = names instanceof RegExp ? undefined : [...names].map((name) => name.split('.'));
+  if (!mayTake(facts, paths?.map(([first = '']) => first) ?? names)) return [];
   // Calls are found by what stands last: `wrapHandler` of `AWSLambda.wrapHandler`.
-  const last = names instanceof RegExp ? names : [...names].map((name) => name.slice(name.lastIndexOf('.') + 1));
+  const last = paths?.map((path) => path.at(-1) ?? '') ?? names;
   return callsNamed(facts, last).filter(
     (call): call is ExportCall => call.api !== undefined && isAmong(call.api, names),
   );

@@ -3,7 +3,7 @@ import { perFile, type Facts, type Node, type Variable } from './facts';
 import { importedName, importedValue, moduleValue, reexportedName, requiredValue } from './resolve';
 import { ANY, isAmong, type Names } from './names';
 import { memberOf, type Value } from './value';
-import { mayName } from './words';
+import { mayTake } from './taken-exports';
 import { hasRenames } from '../settings';
 
 /** A place that names an SDK export without calling it, or that takes it from its package. */
@@ -30,7 +30,7 @@ export interface ExportUse {
  * @param names of the exports
  */
 export function exportUses(facts: Facts, names: Names): readonly ExportUse[] {
-  if (!mayName(facts, names)) return [];
+  if (!mayTake(facts, names)) return [];
   const inFile = members(facts, hasRenames(facts.settings) ? ANY : names);
   return [...imports(facts), ...reexports(facts), ...inFile, ...types(facts)].filter(({ name }) =>
     isAmong(name, names),
