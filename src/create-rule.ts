@@ -82,10 +82,12 @@ export function deferRule(meta: PluginRule['meta'], load: () => PluginRule): Plu
   let rule: PluginRule | undefined;
   return {
     meta,
-    create: (context) =>
-      mentionsSdk(context.sourceCode as unknown as TSESLint.SourceCode, readSettings(context.settings))
-        ? (rule ??= load()).create(context)
-        : {},
+    create(context) {
+      const isConcerned =
+        rule !== undefined ||
+        mentionsSdk(context.sourceCode as unknown as TSESLint.SourceCode, readSettings(context.settings));
+      return isConcerned ? (rule ??= load()).create(context) : {};
+    },
   };
 }
 

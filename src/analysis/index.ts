@@ -22,8 +22,8 @@ const MAX_PROVISIONAL = 5000;
 const NONE = Symbol('none');
 
 /**
- * Facts of the last file alone. In a weak map, those of other files would live on, with their trees: as long as its keys are
- * new, V8 counts what such a map holds as being in use, which took a third of all the time that the rules cost.
+ * Of the last file alone. In a weak map, the facts of earlier files would live on, with their trees: when V8 collects new
+ * objects, it counts what such a map holds as being in use.
  */
 let last: Facts | undefined;
 

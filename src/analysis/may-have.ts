@@ -34,7 +34,8 @@ export const reachableTypes = perFile((facts): ReadonlySet<string> | 'all' => {
   for (const ref of seeds(facts)) add(ref);
   for (let def = open.pop(); def; def = open.pop()) {
     const { members, overloads, params } = def;
-    for (const name in members) if (words.has(name)) add(members[name]);
+    // The key of an attribute may stand in a constant of the SDK.
+    for (const name in members) if (name.includes('.') || words.has(name)) add(members[name]);
     for (const hook in overloads) overloads[hook]?.forEach(add);
     params?.forEach(add);
     add(def.index);

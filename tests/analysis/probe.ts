@@ -6,6 +6,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../src/analysis';
 import type { Facts, Node } from '../../src/analysis/facts';
+import { mayHave } from '../../src/analysis/may-have';
+import { mayTake } from '../../src/analysis/taken-exports';
 import type { Value } from '../../src/analysis/value';
 
 export type ParserName = 'espree' | 'typescript';
@@ -24,6 +26,30 @@ export interface Options {
 
 class ParseError extends Error {}
 
+/** Larger files are here to be hostile, not to be understood. */
+const MAX_NODES = 2000;
+
+/** Values of SDK types, and SDK exports, that the file has and that the analysis would not have searched for. */
+function unforeseen(facts: Facts): string[] {
+  const found: string[] = [];
+  const { ast, visitorKeys, text } = facts.sourceCode;
+  // What is not searched for, on purpose: `Sentry['start' + 'Span']`.
+  if (/\w['"] ?\+/.test(text)) return found;
+  const stack: Node[] = [ast];
+  for (let node = stack.pop(), count = 0; node && count < MAX_NODES; node = stack.pop(), count++) {
+    for (const value of [facts.valueOf(node), facts.expected(node), facts.flowInto(node)]) {
+      const [name] = value?.path ?? [];
+      if (name !== undefined && !mayTake(facts, [name])) found.push(`export ${name}`);
+      if (value && !value.path && value.type !== '' && !mayHave(facts, value.type)) found.push(`type ${value.type}`);
+    }
+    for (const key of visitorKeys[node.type] ?? []) {
+      const child = (node as unknown as Record<string, Node | Node[] | null | undefined>)[key];
+      if (child) stack.push(...(Array.isArray(child) ? child.filter(Boolean) : [child]));
+    }
+  }
+  return found;
+}
+
 /**
  * Analyses a piece of code inside a real ESLint run.
  *
@@ -35,7 +61,9 @@ export function inspect<T>(code: string, ask: (facts: Facts) => T, options: Opti
   const rule: Rule.RuleModule = {
     create: (context) => ({
       'Program:exit'() {
-        answer = { value: ask(analyse(context as never)) };
+        const facts = analyse(context as never);
+        answer = { value: ask(facts) };
+        expect(unforeseen(facts)).toEqual([]);
       },
     }),
   };
