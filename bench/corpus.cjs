@@ -29,15 +29,34 @@ exports.withoutSentry = () =>
   ]).filter(({ text }) => !/sentry/i.test(text));
 
 /**
- * Code as applications have it: the same libraries, each file with one instrumented function.
+ * Code as most applications have it: the same libraries, each file with one function that reports its errors.
  *
  * @returns {{ filename: string, text: string }[]}
  */
-exports.instrumented = () =>
+exports.reporting = () => withFunction(REPORTING);
+
+/**
+ * The same libraries, each file with one instrumented function.
+ *
+ * @returns {{ filename: string, text: string }[]}
+ */
+exports.instrumented = () => withFunction(INSTRUMENTED);
+
+const withFunction = (code) =>
   exports.withoutSentry().map(({ filename, text }) => ({
     filename: filename.replace(/\.m?js$/, '.mjs'),
-    text: `import * as Sentry from '@sentry/node';\n${text}\n${INSTRUMENTED}`,
+    text: `import * as Sentry from '@sentry/node';\n${text}\n${code}`,
   }));
+
+const REPORTING = `export async function processOrder(order) {
+  try {
+    return await order.run();
+  } catch (error) {
+    Sentry.captureException(error, { extra: { total: order.total } });
+    throw error;
+  }
+}
+`;
 
 const INSTRUMENTED = `export async function processOrder(order) {
   return Sentry.startSpan(

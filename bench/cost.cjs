@@ -20,6 +20,7 @@ function linterWith(...overrideConfig) {
 /** @returns rows of `[what, seen, target]` */
 exports.measure = async (rounds) => [
   ...(await addedTenTimes(corpus.withoutSentry(), rounds)),
+  ...(await added('that report errors', corpus.reporting(), rounds)),
   ...(await added('with one instrumented function', corpus.instrumented(), rounds)),
   ...(await added('of the SDK itself', corpus.withSentry(), rounds)),
   ...(await shares(corpus.instrumented(), rounds)),
