@@ -17,7 +17,7 @@ export function mayHave(facts: Facts, ...types: readonly string[]): boolean {
 }
 
 /** The types that {@link mayHave} is asked for; `all` where the settings let modules give other names to exports. */
-export const reachableTypes = perFile((facts): ReadonlySet<string> | 'all' => {
+const reachableTypes = perFile((facts): ReadonlySet<string> | 'all' => {
   if (hasRenames(facts.settings)) return 'all';
   const words = wordsOf(facts);
   const found = new Set<string>();
