@@ -9,8 +9,8 @@ export function namesSdk(text: string): boolean {
   return sdkNames.test(text);
 }
 
-/** Of the file that is being linted; see `analysis/index` for why not of all files. */
-let last: { sourceCode: object; settings: Settings; mentioned: boolean } | undefined;
+/** Of the last file. */
+let last: { text: string; settings: Settings; mentioned: boolean } | undefined;
 
 /**
  * Whether the file can have anything to do with the SDK: its text names Sentry or one of the configured wrapper
@@ -18,10 +18,10 @@ let last: { sourceCode: object; settings: Settings; mentioned: boolean } | undef
  * Asked by every rule for the same file, hence remembered.
  */
 export function mentionsSdk(sourceCode: Readonly<TSESLint.SourceCode>, settings: Settings): boolean {
-  if (last?.sourceCode === sourceCode && last.settings === settings) return last.mentioned;
   const { text } = sourceCode;
+  if (last?.text === text && last.settings === settings) return last.mentioned;
   const mentioned = namesSdk(text) || settings.modules.some(({ module }) => wrapperPattern(module).test(text));
-  last = { sourceCode, settings, mentioned };
+  last = { text, settings, mentioned };
   return mentioned;
 }
 

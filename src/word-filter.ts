@@ -45,10 +45,10 @@ function bitsOf(name: string): readonly number[] {
   return bits;
 }
 
-/** For ASCII, by code: whether it is a part of names. All other characters are. */
+/** By code, whether a character is a part of names. Beyond ASCII are white space and letters that no name of the SDK has. */
 const IN_WORDS = Uint8Array.from({ length: 128 }, (_, code) => Number(/[\w$]/.test(String.fromCharCode(code))));
 
-const isInWord = (code: number): boolean => code > 127 || IN_WORDS[code] === 1;
+const isInWord = (code: number): boolean => IN_WORDS[code] === 1;
 
 /** Whether a text has a word of which `part` is a part and that passes a test. */
 export function someWord(text: string, part: string, test: (word: string) => boolean): boolean {

@@ -25,12 +25,16 @@ const NONE = Symbol('none');
  * Of the last file alone. In a weak map, the facts of earlier files would live on, with their trees: when V8 collects new
  * objects, it counts what such a map holds as being in use.
  */
-let last: Facts | undefined;
+let last: { ast: object; facts: Facts } | undefined;
 
 /** The facts about the file that a rule is linting, computed once for all rules. */
 export function analyse(context: Context): Facts {
-  if (last?.sourceCode !== context.sourceCode) last = createFacts(context);
-  return last;
+  // Told by the tree: oxlint has one `sourceCode` for all files.
+  const { ast } = context.sourceCode;
+  if (last?.ast !== ast || last.facts.settings !== readSettings(context.settings)) {
+    last = { ast, facts: createFacts(context) };
+  }
+  return last.facts;
 }
 
 function createFacts({ sourceCode, settings, physicalFilename }: Context): Facts {
