@@ -12,7 +12,7 @@ const conventionsTable: Plugin = {
       : undefined,
 };
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   test: {
     // Most of the time goes to other processes that tests start: a worker fewer than cores would leave one idle.
     maxWorkers: '100%',
@@ -31,7 +31,13 @@ export default defineConfig({
       },
       {
         plugins: [conventionsTable],
-        test: { name: 'properties', include: ['tests/properties/**/*.test.ts'], isolate: false },
+        test: {
+          name: 'properties',
+          include: ['tests/properties/**/*.test.ts'],
+          isolate: false,
+          // Projects do not learn the mode by themselves.
+          env: { PROPERTY_MODE: mode },
+        },
       },
       {
         plugins: [conventionsTable],
@@ -53,4 +59,4 @@ export default defineConfig({
       },
     ],
   },
-});
+}));

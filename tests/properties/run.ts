@@ -4,8 +4,8 @@ import fc from 'fast-check';
  * The test command takes the same programs each time; `npm run test:properties` more of them, and others each time.
  * `PROPERTY_RUNS` and `PROPERTY_SEED` say how many and which.
  */
-const { PROPERTY_RUNS, PROPERTY_SEED, MODE } = process.env;
-const isLong = MODE === 'long';
+const { PROPERTY_RUNS, PROPERTY_SEED, PROPERTY_MODE } = process.env;
+const isLong = PROPERTY_MODE === 'long';
 
 /** How many programs are made of the grammar, for all properties together. */
 const total = Number(PROPERTY_RUNS ?? (isLong ? 200_000 : 20_000));
