@@ -14,7 +14,7 @@ import { createRule } from '../create-rule';
 import { losesComment, preferredQuote, quoted } from '../fixes/source';
 import { capturesOpenTelemetry, platformOf } from '../sdk/packages';
 
-/** Re-exported by every SDK package, whose own functions do more. */
+/** What H14 is about. */
 const CORE = '@sentry/core';
 
 type MessageId =
