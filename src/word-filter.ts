@@ -52,9 +52,11 @@ const isInWord = (code: number): boolean => IN_WORDS[code] === 1;
 
 /** Whether a text has a word of which `part` is a part and that passes a test. */
 export function someWord(text: string, part: string, test: (word: string) => boolean): boolean {
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) {
+  let end = 0;
+  // On from the end of each word: one that repeats the part would be gone through as often.
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, end)) {
     let start = at;
-    let end = at + part.length;
+    end = at + part.length;
     while (start > 0 && isInWord(text.charCodeAt(start - 1))) start--;
     while (end < text.length && isInWord(text.charCodeAt(end))) end++;
     if (test(text.slice(start, end))) return true;

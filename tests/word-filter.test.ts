@@ -53,6 +53,12 @@ describe('words of a text', () => {
     expect(wordCount('Sentry', 'Sentry')).toBe(1);
   });
 
+  it('are given once, however often they repeat the part', () => {
+    let count = 0;
+    someWord('_'.repeat(1_000_000), '_', () => ++count < 0);
+    expect(count).toBe(1);
+  });
+
   it('are given whole', () => {
     const found: string[] = [];
     someWord(text, 'Sentry', (word) => found.push(word) > 4);

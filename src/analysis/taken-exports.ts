@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { SDK_SOURCES } from '../sdk/packages';
 import { hasRenames } from '../settings';
 import { wordCount } from '../word-filter';
 import { perFile, type Facts, type Node, type Variable } from './facts';
@@ -18,7 +19,7 @@ export const takenExports = perFile((facts): ReadonlySet<string> | undefined => 
     (node): node is TSESTree.ImportDeclaration =>
       node.type === 'ImportDeclaration' && moduleValue(facts, node.source.value) !== undefined,
   );
-  if (imports.length !== (text.match(MODULE)?.length ?? 0) || facts.settings.modules.length > 0) return undefined;
+  if (imports.length !== (text.match(SDK_SOURCES)?.length ?? 0) || facts.settings.modules.length > 0) return undefined;
   const found = new Set<string>();
   const namespaces = new Set<string>();
   for (const specifier of imports.flatMap(({ specifiers }) => specifiers)) {
@@ -37,9 +38,6 @@ export const takenExports = perFile((facts): ReadonlySet<string> | undefined => 
   // The global of the CDN bundle.
   return namespaces.has('Sentry') || wordCount(text, 'Sentry') === 0 ? found : undefined;
 });
-
-/** What may name a package of the SDK. */
-const MODULE = /['"`](?:npm:|@?sentry)[^'"`\n]*['"`]/g;
 
 /** The properties that are read of a whole module; `undefined` when it is used in other ways, too. */
 function membersOf({ sourceCode }: Facts, { local }: TSESTree.ImportClause): string[] | undefined {

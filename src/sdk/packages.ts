@@ -60,6 +60,9 @@ export function sdkPackage(source: string): string | undefined {
   return name === undefined || NOT_AN_SDK.test(name) ? undefined : name;
 }
 
+/** In a text: literals of which {@link sdkPackage} may know a package. */
+export const SDK_SOURCES = /['"`](?:npm:|@?sentry)[^'"`\n]*['"`]/g;
+
 /** Packages that do not have the SDK's functions: types, utilities, add-ons, and what ended with SDK 7. */
 const NO_API =
   /^@sentry(?:-internal\/.*|\/(?:types|utils|tracing|hub|minimal|integrations|opentelemetry|profiling-node|node-native|browser-utils|server-utils|server-runtime-injection|feedback|replay|replay-canvas|wasm))$/;
