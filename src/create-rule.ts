@@ -1,5 +1,7 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { Rule } from 'eslint';
+import { analyse } from './analysis';
+import type { Clue } from './analysis/query';
 import { mentionsSdk } from './file-gate';
 import { pageUrl } from './package-meta';
 import type { RuleFamily } from './rule-families';
@@ -34,6 +36,8 @@ interface RuleInput<MessageIds extends string, Options extends readonly unknown[
   /** The file name without extension: also the key in the configs and the name of the page in `docs/rules`. */
   name: string;
   meta: RuleMeta<MessageIds, Options>;
+  /** What the rule asks: in a file where nothing of it can be found, the rule does not run. */
+  asks: readonly Clue[];
   /**
    * @param options the options of the configuration, completed with `meta.defaultOptions`. Use these, not
    *   `context.options`: ESLint 8 does not complete them.
@@ -48,8 +52,8 @@ interface RuleInput<MessageIds extends string, Options extends readonly unknown[
 export type PluginRule = Rule.RuleModule & { meta: Rule.RuleMetaData & { docs: RuleDocs & { url: string } } };
 
 /**
- * Makes a rule: adds the URL of its page as of this version, completes its options and keeps it away from files that
- * have nothing to do with the SDK.
+ * Makes a rule: adds the URL of its page as of this version, completes its options and keeps it away from files in which
+ * it has nothing to look for.
  *
  * Message ids are inferred from `meta.messages`, options from `meta.defaultOptions`.
  *
@@ -64,31 +68,14 @@ export function createRule<MessageIds extends string, Options extends readonly u
     create(context: Readonly<TSESLint.RuleContext<MessageIds, Options>>): TSESLint.RuleListener {
       const settings = readSettings(context.settings);
       if (!mentionsSdk(context.sourceCode, settings)) return {};
+      const facts = analyse(context);
+      if (!rule.asks.some((clue) => clue.mayFind(facts))) return {};
       const options = defaultOptions.map((fallback, index) => withDefaults(fallback, context.options[index]));
       return rule.create(context, options as readonly unknown[] as Options);
     },
   };
   // The one place where the types of typescript-eslint (TypeScript nodes, no removed API) meet those of ESLint.
   return module as unknown as PluginRule;
-}
-
-/**
- * A rule that is loaded for the first file that has to do with the SDK.
- *
- * @param meta a copy of the rule's own
- * @public tools/defer-rules.mjs writes calls of it
- */
-export function deferRule(meta: PluginRule['meta'], load: () => PluginRule): PluginRule {
-  let rule: PluginRule | undefined;
-  return {
-    meta,
-    create(context) {
-      const isConcerned =
-        rule !== undefined ||
-        mentionsSdk(context.sourceCode as unknown as TSESLint.SourceCode, readSettings(context.settings));
-      return isConcerned ? (rule ??= load()).create(context) : {};
-    },
-  };
 }
 
 /** What ESLint 9.15 and later do with `meta.defaultOptions`: objects are merged, everything else is replaced. */

@@ -1,6 +1,8 @@
 import { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 
+import type { Clue } from '../src/analysis/query';
+import { exportCalls } from '../src/analysis/sdk-call';
 import { createRule } from '../src/create-rule';
 
 interface Options {
@@ -9,7 +11,10 @@ interface Options {
   nested: { a: number; b: number };
 }
 
-function lint(code: string, config: { options?: Partial<Options>; settings?: Record<string, unknown> } = {}) {
+function lint(
+  code: string,
+  config: { options?: Partial<Options>; settings?: Record<string, unknown>; asks?: Clue[] } = {},
+) {
   const seen: Options[] = [];
   const rule = createRule({
     name: 'test-rule',
@@ -20,6 +25,7 @@ function lint(code: string, config: { options?: Partial<Options>; settings?: Rec
       defaultOptions: [{ flag: false, names: ['a'], nested: { a: 1, b: 2 } } satisfies Options as Options],
       messages: { program: 'No programs.' },
     },
+    asks: config.asks ?? [{ mayFind: () => true }],
     create(context, [options]) {
       seen.push(options);
       return {
@@ -51,6 +57,14 @@ describe('options', () => {
 });
 
 describe('a file', () => {
+  it.each([
+    ["import { startSpan } from '@sentry/node'; startSpan();", true],
+    ["import { startInactiveSpan } from '@sentry/node'; startInactiveSpan();", false],
+  ])('is linted when a question of the rule may find something there: %s', (code, isLinted) => {
+    const asks = [exportCalls(['init']), exportCalls(['startSpan'])];
+    expect(lint(code, { asks }).reported).toEqual(isLinted ? ['program'] : []);
+  });
+
   it.each(["import '@sentry/node'", 'window.Sentry', 'process.env.SENTRY_DSN', 'span._frozenDsc'])(
     'that mentions the SDK is linted: %s',
     (code) => {

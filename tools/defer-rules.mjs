@@ -27,7 +27,7 @@ writeFileSync(
   `'use strict';
 // Made by tools/defer-rules.mjs.
 Object.defineProperty(exports, '__esModule', { value: true });
-const { deferRule } = require('../create-rule');
+const { deferRule } = require('../defer-rule');
 exports.rules = {
 ${entries.join('\n')}
 };

@@ -1,11 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { outermost } from './ast';
 import { perFile, type Facts, type Node } from './facts';
-import { mayHave } from './may-have';
-import { addNamed, inOrder, withName, type Names } from './names';
+import { addNamed, asSet, inOrder, withName, type Names } from './names';
+import { named, query, valuesOf, type Query } from './query';
 import { keyName, memberName } from './static-value';
 import type { Value } from './value';
-import { mayName } from './words';
 
 /** A named property of an SDK value or of something unknown: `span._spanId`, or `_spanId` in `const { _spanId } = span`. */
 export interface Access {
@@ -26,26 +25,33 @@ export interface KnownAccess extends Access {
 }
 
 /**
- * Every property that is accessed by a known name, in member expressions and then in destructuring patterns.
+ * Asks for every property that is accessed by one of some names, in member expressions and then in destructuring patterns.
  * Asking for those of unknown objects, too, is meant for names that only the SDK uses.
  *
  * @param names of others, it is not asked what they are taken from
  */
-export function accesses(facts: Facts, names: Names): readonly Access[] {
-  if (!mayName(facts, names)) return [];
+export function accesses(names: Names): Query<Access> {
+  const wanted = asSet(names);
+  return query([named(wanted)], (facts) => accessesNamed(facts, wanted));
+}
+
+/** The same without a query, for names that only a file tells. */
+export function accessesNamed(facts: Facts, names: Names): Access[] {
   return inOrder(withName(accessPlaces(facts), names), 'Property').map((node) => accessAt(facts, node));
 }
 
 /**
- * Every property of SDK objects that is accessed by one of some names.
+ * Asks for every property of SDK objects that is accessed by one of some names.
  *
  * @param types of the objects, as `sdk/types` names them
  */
-export function accessesOf(facts: Facts, types: readonly string[], names: Names): readonly KnownAccess[] {
-  if (!mayHave(facts, ...types)) return [];
-  return accesses(facts, names).filter(
-    (access): access is KnownAccess =>
-      access.value !== undefined && !access.value.path && types.includes(access.value.type),
+export function accessesOf(types: readonly string[], names: Names): Query<KnownAccess> {
+  const wanted = asSet(names);
+  return query([valuesOf(types, wanted)], (facts) =>
+    accessesNamed(facts, wanted).filter(
+      (access): access is KnownAccess =>
+        access.value !== undefined && !access.value.path && types.includes(access.value.type),
+    ),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { perFile, type Facts, type Node } from './facts';
-import { mayHave } from './may-have';
+import type { Facts, Node } from './facts';
+import { query, valuesOf } from './query';
 import { exportCalls, methodCalls } from './sdk-call';
 import { keyName, memberName } from './static-value';
 import type { Value } from './value';
@@ -37,18 +37,21 @@ function targetOf(value: Value | undefined): AttributeTarget | undefined {
   return value && !value.path && Object.hasOwn(TARGETS, value.type) ? TARGETS[value.type] : undefined;
 }
 
+const attributeObjects = valuesOf(Object.keys(TARGETS));
+const setOnScope = exportCalls(['setAttribute']);
+const setOnObjects = methodCalls(['span', 'transaction', 'scope'], ['setAttribute']);
+
 /**
  * Every attribute that the file writes with a known key: `attributes` of start options, links and the initial scope,
  * `setAttribute` and `setAttributes` of spans, scopes and the SDK itself, and assignments to attribute objects.
  */
-export const attributeWrites = perFile((facts): readonly AttributeWrite[] => [
+export const attributeWrites = query([attributeObjects, setOnScope, setOnObjects], (facts): AttributeWrite[] => [
   ...inObjects(facts),
   ...inCalls(facts),
   ...inAssignments(facts),
 ]);
 
 function* inObjects(facts: Facts): Iterable<AttributeWrite> {
-  if (!mayHave(facts, ...Object.keys(TARGETS))) return;
   for (const object of facts.nodes.ofType('ObjectExpression')) {
     const expected = facts.expected(object);
     const target = targetOf(expected);
@@ -64,8 +67,7 @@ function* inObjects(facts: Facts): Iterable<AttributeWrite> {
 }
 
 function* inCalls(facts: Facts): Iterable<AttributeWrite> {
-  const onObjects = methodCalls(facts, ['span', 'transaction', 'scope'], ['setAttribute']);
-  for (const { node, on = 'scope', value: callee } of [...exportCalls(facts, ['setAttribute']), ...onObjects]) {
+  for (const { node, on = 'scope', value: callee } of [...setOnScope(facts), ...setOnObjects(facts)]) {
     if (node.type !== 'CallExpression') continue;
     const target = on === 'scope' ? 'scope' : 'span';
     const [keyNode, value] = node.arguments;
@@ -77,7 +79,6 @@ function* inCalls(facts: Facts): Iterable<AttributeWrite> {
 }
 
 function* inAssignments(facts: Facts): Iterable<AttributeWrite> {
-  if (!mayHave(facts, ...Object.keys(TARGETS))) return;
   for (const node of facts.nodes.ofType('AssignmentExpression')) {
     if (node.left.type !== 'MemberExpression') continue;
     const object = facts.valueOf(node.left.object);

@@ -57,6 +57,6 @@ function isArgument(node: Node): boolean {
   return parent?.type === 'CallExpression' || parent?.type === 'NewExpression';
 }
 
-function hasStreamingIntegration(facts: Facts): boolean {
-  return exportCalls(facts, ['spanStreamingIntegration']).length > 0;
-}
+const streamingIntegrations = exportCalls(['spanStreamingIntegration']);
+
+const hasStreamingIntegration = (facts: Facts): boolean => streamingIntegrations(facts).length > 0;

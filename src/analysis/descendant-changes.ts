@@ -1,6 +1,7 @@
 import { codeOf, isFunction, outermost, unwrap } from './ast';
 import { conditionsAt } from './conditions';
-import { perFile, type Facts, type Node, type Variable } from './facts';
+import type { Facts, Node, Variable } from './facts';
+import { query, type Query } from './query';
 import { exportCalls } from './sdk-call';
 import { usesOfVariable, type SpanChange } from './span-uses';
 import { memberName } from './static-value';
@@ -9,18 +10,20 @@ import { memberName } from './static-value';
 const SAME_ELEMENTS = /^(?:filter|slice|concat|reverse|toReversed|sort|toSorted|values)$/;
 const EACH_ELEMENT = /^(?:forEach|map|flatMap|some|every)$/;
 
+const lists = exportCalls(['getSpanDescendants']);
+
 /**
  * Changes of the spans that `getSpanDescendants(root)` returns, each of them: in `forEach`, in `for (... of ...)` (H26).
  * Left out is what is done only for one certain span, or only for spans that are tested to be open.
  */
-export const descendantChanges: (facts: Facts) => readonly SpanChange[] = perFile((facts) =>
-  exportCalls(facts, ['getSpanDescendants']).flatMap(({ node }) => {
-    return elementsOf(facts, node).flatMap(({ variable, within }) =>
+export const descendantChanges: Query<SpanChange> = query([lists], (facts) =>
+  lists(facts).flatMap(({ node }) =>
+    elementsOf(facts, node).flatMap(({ variable, within }) =>
       usesOfVariable(facts, variable).filter(
         (use): use is SpanChange => use.kind === 'change' && !isSelected(facts, variable, use.node, within),
       ),
-    );
-  }),
+    ),
+  ),
 );
 
 /** A variable that holds the elements of a list one after the other, and the code that runs for each of them. */

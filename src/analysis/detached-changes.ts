@@ -5,6 +5,7 @@ import { perFile, type Facts, type FunctionNode, type Node } from './facts';
 import { follow } from './flow';
 import { platformAt } from './platform';
 import { mayReturnPromise } from './promises';
+import { query } from './query';
 import { exportCalls, type SdkCall } from './sdk-call';
 import { functionAround } from './span-flow';
 import { fateOf, usesOfVariable, type SpanChange } from './span-uses';
@@ -18,14 +19,16 @@ export interface DetachedChange {
   readonly callback: FunctionNode;
 }
 
+const starts = exportCalls(['startSpan']);
+
 /**
  * Work that a `startSpan` callback starts and does not wait for, and that changes the span (H28): in a callback that
  * returns no promise, whatever runs later; in an async one, promises that nothing waits for. One for each function that
  * runs later.
  */
-export const detachedChanges = perFile((facts): readonly DetachedChange[] => {
+export const detachedChanges = query([starts], (facts): Iterable<DetachedChange> => {
   const found = new Map<Node, DetachedChange>();
-  for (const call of exportCalls(facts, ['startSpan'])) {
+  for (const call of starts(facts)) {
     const callback = call.node.arguments[1] && facts.functionOf(call.node.arguments[1]);
     if (!callback || callback.generator || (!callback.async && mayReturnPromise(facts, callback))) continue;
     for (const { change, kinds } of changesIn(facts, call, callback)) {
@@ -33,7 +36,7 @@ export const detachedChanges = perFile((facts): readonly DetachedChange[] => {
       if (detachment && !found.has(detachment.via)) found.set(detachment.via, { change, detachment, callback });
     }
   }
-  return [...found.values()];
+  return found.values();
 });
 
 type Kinds = readonly Detachment['kind'][];
@@ -59,10 +62,12 @@ function changesIn(facts: Facts, { value }: SdkCall, callback: FunctionNode): { 
   return found;
 }
 
+const activeSpans = exportCalls(['getActiveSpan']);
+
 /** The calls of `getActiveSpan()` by the callback whose span they return. */
 const activeSpanReads = perFile((facts) => {
   const found = new Map<FunctionNode, Node[]>();
-  for (const { node } of exportCalls(facts, ['getActiveSpan'])) {
+  for (const { node } of activeSpans(facts)) {
     const callback = activeCallback(facts, node);
     if (callback) found.set(callback, [...(found.get(callback) ?? []), node]);
   }

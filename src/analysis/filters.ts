@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { accessesOf } from './access';
 import { branchesOf, plainName, unwrap } from './ast';
-import { perFile, type Facts, type Node } from './facts';
+import type { Facts, Node } from './facts';
 import { lifecycleAt, objectBehind, type Lifecycle } from './init-options';
-import { mayHave } from './may-have';
 import { ANY } from './names';
+import { query, valuesOf } from './query';
 import { initializerOf, keyName } from './static-value';
 
 /** A constant that a span's name, op or attribute is compared with. */
@@ -38,9 +38,8 @@ export interface SpanFilter {
 }
 
 /** Every entry of `ignoreSpans` that is written in the file, also in constants that are passed or spread there. */
-export const spanFilters = perFile((facts): readonly SpanFilter[] => {
+export const spanFilters = query([valuesOf(['ignoreSpans'])], (facts): Iterable<SpanFilter> => {
   const found = new Map<Node, SpanFilter>();
-  if (!mayHave(facts, 'ignoreSpans')) return [];
   for (const array of facts.nodes.ofType('ArrayExpression')) {
     const expected = facts.expected(array);
     if (expected?.type !== 'ignoreSpans') continue;
@@ -53,7 +52,7 @@ export const spanFilters = perFile((facts): readonly SpanFilter[] => {
       }
     }
   }
-  return [...found.values()];
+  return found.values();
 });
 
 function spanFilter(
@@ -104,9 +103,11 @@ export interface SampledAttribute {
   readonly module: string;
 }
 
+const samplingAttributes = accessesOf(['samplingAttributes'], ANY);
+
 /** Every attribute that a `tracesSampler` of the file reads by a known key. */
-export const sampledAttributes = perFile((facts): readonly SampledAttribute[] =>
-  accessesOf(facts, ['samplingAttributes'], ANY).flatMap(({ node, name, key, value, use }) =>
+export const sampledAttributes = query([samplingAttributes], (facts): SampledAttribute[] =>
+  samplingAttributes(facts).flatMap(({ node, name, key, value, use }) =>
     use === 'read'
       ? [{ key: name, keyNode: key, node, lifecycle: lifecycleAt(facts, node), module: value.module }]
       : [],
@@ -127,9 +128,8 @@ export interface SamplerTest {
  * Every comparison of the span's name or op with a constant in a `tracesSampler`: `===`, `switch`, `startsWith`,
  * `endsWith`, `includes`, `match`, `test`, `exec`, and membership in an array or a `Set` of constants.
  */
-export const samplerTests = perFile((facts): readonly SamplerTest[] => {
+export const samplerTests = query([valuesOf(['samplingName', 'samplingOp'])], (facts): SamplerTest[] => {
   const found: SamplerTest[] = [];
-  if (!mayHave(facts, 'samplingName', 'samplingOp')) return found;
   const add = (subject: Node, node: Node, patterns: readonly (Pattern | undefined)[]): void => {
     const value = facts.valueOf(subject);
     const kind = value?.type === 'samplingName' ? 'name' : value?.type === 'samplingOp' ? 'op' : undefined;

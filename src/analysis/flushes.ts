@@ -4,16 +4,18 @@ import { detachmentOf } from './detachment';
 import { perFile, type Facts, type FunctionNode, type Node } from './facts';
 import { platformAt } from './platform';
 import { isExit } from './process-exit';
+import { query } from './query';
 import { exportCalls, methodCalls, type SdkCall } from './sdk-call';
 import { functionAround } from './span-flow';
 import { memberName } from './static-value';
 import { within } from './within';
 
+const ofSdk = exportCalls(['flush', 'close']);
+const ofClients = methodCalls(['client'], ['flush', 'close']);
+
 /** Every call that sends what is buffered: `flush` and `close` of the SDK or a client. Not those of browser SDKs. */
-const flushes = perFile((facts): readonly SdkCall[] =>
-  [...exportCalls(facts, ['flush', 'close']), ...methodCalls(facts, ['client'], ['flush', 'close'])].filter(
-    ({ value }) => platformAt(facts, value.module) !== 'browser',
-  ),
+const flushes = query([ofSdk, ofClients], (facts): SdkCall[] =>
+  [...ofSdk(facts), ...ofClients(facts)].filter(({ value }) => platformAt(facts, value.module) !== 'browser'),
 );
 
 /** A call of `flush` or `close` that nothing waits for. */
@@ -28,7 +30,7 @@ export interface ForgottenFlush {
  * Flushes that nothing waits for: those that are all of a statement, and those marked with `void` or chained to other
  * promise methods where `process.exit` follows at once.
  */
-export const forgottenFlushes = perFile((facts): readonly ForgottenFlush[] =>
+export const forgottenFlushes = query([flushes], (facts): ForgottenFlush[] =>
   flushes(facts).flatMap((call) => {
     const place = placeOf(facts, call.node);
     if (!place) return [];

@@ -2,11 +2,12 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { FLUSHING_WRAPPERS } from '../sdk/span-lifetime';
 import { codeOf } from './ast';
 import { detachmentOf } from './detachment';
-import { perFile, type Facts, type FunctionNode, type Node } from './facts';
+import type { Facts, FunctionNode, Node } from './facts';
 import { follow, type State, type Ways } from './flow';
 import { flushingCalls } from './flushes';
 import { platformAt } from './platform';
 import { exitCalls } from './process-exit';
+import { query } from './query';
 import { exportCalls } from './sdk-call';
 import { moduleSources } from './sdk-export';
 import { functionAround, isSafeSpanCode, placesByFunction } from './span-flow';
@@ -28,7 +29,7 @@ export interface HastyExit {
  * Calls of `process.exit` that may drop buffered spans, in files that use a server SDK (H32). Left out are those before
  * `init`, in handlers of which an SDK wrapper takes care, and those that wait for a flush in whatever way.
  */
-export const hastyExits = perFile((facts): readonly HastyExit[] => {
+export const hastyExits = query([exitCalls], (facts): HastyExit[] => {
   const exits = exitCalls(facts);
   if (exits.length === 0) return [];
   const source = moduleSources(facts).find(
@@ -44,9 +45,11 @@ export const hastyExits = perFile((facts): readonly HastyExit[] => {
 const isTypeImport = ({ parent }: Node): boolean =>
   parent?.type === 'ImportDeclaration' && parent.importKind === 'type';
 
+const initCalls = exportCalls(['init']);
+
 function statesBefore(facts: Facts, exits: readonly Node[]): (exit: Node) => State {
   const flushing = flushingCalls(facts);
-  const inits = new Set<Node>(exportCalls(facts, ['init']).map(({ node }) => node));
+  const inits = new Set<Node>(initCalls(facts).map(({ node }) => node));
   const points = placesByFunction([...flushing, ...inits, ...exits]);
   const ways = new Map<FunctionNode | undefined, Ways | undefined>();
 
@@ -94,8 +97,10 @@ function isSwitch(facts: Facts, condition: Node): boolean {
   return /sentry|dsn|client|enabled|initiali[sz]ed/i.test(codeOf(facts.sourceCode, condition));
 }
 
+const wrappers = exportCalls(FLUSHING_WRAPPERS);
+
 function isWrapped(facts: Facts, place: Node): boolean {
-  return exportCalls(facts, FLUSHING_WRAPPERS).some(({ node }) =>
+  return wrappers(facts).some(({ node }) =>
     node.arguments.some((argument) => {
       const fn = facts.functionOf(argument);
       return contains(argument, place) || (fn !== undefined && contains(fn, place));

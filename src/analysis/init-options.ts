@@ -3,12 +3,11 @@ import { OPTIONS_TYPES } from '../sdk/types';
 import { branchesOf, codeOf, isNullish, unwrap } from './ast';
 import { perFile, perNode, type Facts, type Node } from './facts';
 import { finalObjects, MAX_OBJECTS, type FinalObject } from './final-objects';
-import { mayHave } from './may-have';
-import { addNamed, ANY, inOrder, withName, type Names } from './names';
+import { addNamed, ANY, asSet, inOrder, withName, type Names } from './names';
+import { query, valuesOf, type Query } from './query';
 import { frozen, initializerOf, keyName, memberName } from './static-value';
 import type { Value } from './value';
 import { returnedExpressions } from './value-of';
-import { mayName } from './words';
 
 /** `unknown`: decided at run time, so both must be assumed to work as written. */
 export type Lifecycle = 'stream' | 'static' | 'unknown';
@@ -30,18 +29,20 @@ export interface Option {
 const isInit = (value: Value | undefined): boolean => value?.type === 'options' || value?.type === 'optionsOrFactory';
 
 /**
- * Every option of `init`, of client constructors and of the SDK's integrations that has one of some names, where it is
+ * Asks for every option of `init`, of client constructors and of the SDK's integrations that has one of some names, where it is
  * written: in the call, in a constant that is passed or spread there, in the result of a function given to an SDK wrapper,
  * or by assignment. In source order, assignments last.
  *
  * @param of whose options, as `sdk/types` names them: `options` for those of `init`
  * @param names of others, it is not asked what they belong to
  */
-export function options(facts: Facts, of: readonly string[], names: Names): readonly Option[] {
-  const isOfInit = of.includes('options');
-  if (!mayName(facts, names) || !mayHave(facts, ...of, ...(isOfInit ? ['optionsOrFactory'] : []))) return [];
-  return inOrder(withName(optionPlaces(facts), names), 'AssignmentExpression').flatMap(
-    (node) => optionAt(facts, node, of) ?? [],
+export function options(of: readonly string[], names: Names): Query<Option> {
+  const wanted = asSet(names);
+  const types = of.includes('options') ? [...of, 'optionsOrFactory'] : of;
+  return query([valuesOf(types, wanted)], (facts) =>
+    inOrder(withName(optionPlaces(facts), wanted), 'AssignmentExpression').flatMap(
+      (node) => optionAt(facts, node, of) ?? [],
+    ),
   );
 }
 
@@ -84,10 +85,8 @@ function placeOfAssignment(facts: Facts, { left, right: value }: TSESTree.Assign
 }
 
 /** Options objects of `init`, in source order: also the constants that others spread. */
-export const initObjects = perFile((facts): readonly TSESTree.ObjectExpression[] =>
-  mayHave(facts, 'options', 'optionsOrFactory')
-    ? facts.nodes.ofType('ObjectExpression').filter((object) => isInit(facts.expected(object)))
-    : [],
+export const initObjects = query([valuesOf(['options', 'optionsOrFactory'])], (facts) =>
+  facts.nodes.ofType('ObjectExpression').filter((object) => isInit(facts.expected(object))),
 );
 
 /**
@@ -270,10 +269,12 @@ export function isSetBeside(facts: Facts, { of, node, value }: Option, other: st
   return assignedTo(facts).has(assignmentKey(facts, of, other, node));
 }
 
+const allOptions = options(OPTIONS_TYPES, ANY);
+
 /** The options objects of `init` that have a value, by what they spread, too. */
 const holders = perFile((facts): ReadonlyMap<Node, readonly TSESTree.ObjectExpression[]> => {
   const found = new Map<Node, TSESTree.ObjectExpression[]>();
-  const names = new Set(options(facts, OPTIONS_TYPES, ANY).map(({ name }) => name));
+  const names = new Set(allOptions(facts).map(({ name }) => name));
   for (const object of initObjects(facts)) {
     for (const name of names) {
       const value = optionOf(facts, object, name);
@@ -288,7 +289,7 @@ const holders = perFile((facts): ReadonlyMap<Node, readonly TSESTree.ObjectExpre
 
 const assignedTo = perFile((facts): ReadonlySet<string> => {
   const found = new Set<string>();
-  for (const { of, name, node } of options(facts, OPTIONS_TYPES, ANY)) {
+  for (const { of, name, node } of allOptions(facts)) {
     if (node.type === 'AssignmentExpression') found.add(assignmentKey(facts, of, name, node));
   }
   return found;

@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isNullish, outermost, unwrap } from './ast';
-import { perFile, type Facts, type FunctionNode, type Node, type Variable } from './facts';
+import type { Facts, FunctionNode, Node, Variable } from './facts';
 import { follow, type State, type Ways } from './flow';
 import { mayReturnPromise } from './promises';
+import { query } from './query';
 import { methodCalls } from './sdk-call';
 import {
   assumeSpan,
@@ -20,7 +21,7 @@ import {
 import { usesOfVariable, type SpanChange } from './span-uses';
 import { CHANGING_METHODS, ENDING_METHODS, HARMLESS_METHODS } from '../sdk/span-lifetime';
 
-const SPAN_METHODS: ReadonlySet<string> = new Set([...CHANGING_METHODS, ...ENDING_METHODS, ...HARMLESS_METHODS]);
+const spanCalls = methodCalls(['span'], [...CHANGING_METHODS, ...ENDING_METHODS, ...HARMLESS_METHODS]);
 
 /** A change of a span that comes after the end of the span, whichever way the code takes. */
 export interface LateChange {
@@ -34,9 +35,9 @@ export interface LateChange {
  * Every change of a span in a variable that can be reached only after the span has ended (H27). Calls in functions count
  * where the function is made after the end. What a variable holds that other functions write to is not known.
  */
-export const lateChanges = perFile((facts): readonly LateChange[] => {
+export const lateChanges = query([spanCalls], (facts): LateChange[] => {
   const variables = new Set<Variable>();
-  for (const { receiver } of methodCalls(facts, ['span'], SPAN_METHODS)) {
+  for (const { receiver } of spanCalls(facts)) {
     const base = unwrap(receiver);
     const variable = base.type === 'Identifier' ? facts.variableOf(base) : undefined;
     if (variable) variables.add(variable);

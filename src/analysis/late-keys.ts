@@ -15,6 +15,7 @@ import { patternOf, sampledAttributes, spanFilters, type SpanFilter } from './fi
 import { objectBehind, type Lifecycle } from './init-options';
 import { GAP, shapesOf, type Shape } from './pattern-shape';
 import { platformAt } from './platform';
+import { query } from './query';
 import { startedSpans } from './start-spans';
 import { keyName } from './static-value';
 
@@ -33,7 +34,7 @@ export interface FilterKey {
 }
 
 /** Every attribute that the file's span filters and samplers look at. */
-export const filterKeys = perFile((facts): readonly FilterKey[] => {
+export const filterKeys = query([spanFilters, sampledAttributes], (facts): Iterable<FilterKey> => {
   const entries = spanFilters(facts).flatMap((filter) =>
     filter.attributes.map(({ key, keyNode, value, node }) => {
       const { lifecycle, module } = filter;
@@ -45,7 +46,7 @@ export const filterKeys = perFile((facts): readonly FilterKey[] => {
     return value ? { ...read, value } : read;
   });
   // An object of attributes may be part of several entries.
-  return [...new Map([...entries, ...reads].map((entry) => [entry.keyNode, entry])).values()];
+  return new Map([...entries, ...reads].map((entry) => [entry.keyNode, entry])).values();
 });
 
 /** The other side of the comparison that an expression is one side of. */

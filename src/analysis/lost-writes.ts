@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { perFile, type Facts } from './facts';
+import type { Facts } from './facts';
 import { partUses, type PartAccess } from './followed-object';
+import { query } from './query';
 import type { SdkCall } from './sdk-call';
 import { spanToJsonCalls, type StreamedJson } from './span-json';
 
@@ -17,7 +18,7 @@ export interface LostWrite {
 }
 
 /** Only where the copy is good for nothing else: it goes nowhere, and what is written is not read from it again. */
-export const lostWrites = perFile((facts): readonly LostWrite[] =>
+export const lostWrites = query([spanToJsonCalls], (facts): LostWrite[] =>
   spanToJsonCalls(facts).flatMap((json) => {
     const isCopy = facts.since('11.0.0', json.call.value);
     if (json.call.api !== 'spanToJSON' || json.uses.escapes.length > 0) return [];

@@ -3,6 +3,11 @@ import type { Node } from './facts';
 /** Names that are looked for. A pattern is tested on every name of the file; prefer a list. */
 export type Names = readonly string[] | ReadonlySet<string> | RegExp;
 
+/** A list as a set, in which a name is found at once. */
+export function asSet(names: Names): ReadonlySet<string> | RegExp {
+  return names instanceof RegExp ? names : new Set(names);
+}
+
 /** Whatever its name is. */
 export const ANY = /(?:)/;
 

@@ -1,24 +1,23 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { unwrap } from './ast';
-import { perFile, type Facts, type Node } from './facts';
+import type { Facts, Node } from './facts';
+import { named, query } from './query';
 import { importedName } from './resolve';
 import { initializerOf, memberName } from './static-value';
-import { mayName } from './words';
 
 const PACKAGE = '@opentelemetry/api';
 
 /** Calls of `startSpan` and `startActiveSpan` on a tracer of `@opentelemetry/api`. */
-export const otelSpanCalls = perFile((facts): readonly TSESTree.CallExpression[] => {
-  if (!mayName(facts, [PACKAGE])) return [];
-  return facts.nodes.ofType('CallExpression').filter((node) => {
+export const otelSpanCalls = query([named(new Set([PACKAGE]))], (facts): TSESTree.CallExpression[] =>
+  facts.nodes.ofType('CallExpression').filter((node) => {
     const callee = unwrap(node.callee);
     return (
       callee.type === 'MemberExpression' &&
       /^start(?:Active)?Span$/.test(memberName(facts, callee) ?? '') &&
       isTracer(facts, callee.object)
     );
-  });
-});
+  }),
+);
 
 /** `trace.getTracer(...)`, or a variable that holds it. */
 function isTracer(facts: Facts, node: Node): boolean {

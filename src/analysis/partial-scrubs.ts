@@ -2,8 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { CHILD_OP, EVERY_SPAN_ATTRIBUTES, SEGMENT_NAME } from '../sdk/span-json';
 import { plainName, unwrap } from './ast';
 import { conditionsAt, type Condition } from './conditions';
-import { perFile, type Facts, type FunctionNode, type Node } from './facts';
+import type { Facts, FunctionNode, Node } from './facts';
 import { partUses, usesOf, type ObjectUses, type PartAccess } from './followed-object';
+import { query } from './query';
 import { spanHooks, type SpanHook } from './span-hooks';
 
 /** A change in a span hook that leaves what it hides on other spans (H56). */
@@ -19,7 +20,7 @@ export interface PartialScrub {
  * Names that are changed while `sentry.segment.name` keeps the old one on every span, and attributes of every span that
  * are changed on the service span only. Hooks of one `init` call complete one another.
  */
-export const partialScrubs = perFile((facts): readonly PartialScrub[] => {
+export const partialScrubs = query([spanHooks], (facts): PartialScrub[] => {
   const hooks = spanHooks(facts).map((hook) => ({ hook, changes: changesOf(facts, hook) }));
   return hooks.flatMap(({ hook, changes }) => {
     const { fn } = hook;

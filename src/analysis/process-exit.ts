@@ -1,13 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { unwrap } from './ast';
-import { perFile, type Facts, type Node } from './facts';
+import type { Facts, Node } from './facts';
+import { named, query } from './query';
 import { importedName } from './resolve';
 import { memberName } from './static-value';
-import { mayName } from './words';
 
 /** Every call of Node's `process.exit`, in source order. */
-export const exitCalls = perFile((facts): readonly TSESTree.CallExpression[] =>
-  mayName(facts, ['exit']) ? facts.nodes.ofType('CallExpression').filter((call) => isExit(facts, call)) : [],
+export const exitCalls = query([named(new Set(['exit']))], (facts): TSESTree.CallExpression[] =>
+  facts.nodes.ofType('CallExpression').filter((call) => isExit(facts, call)),
 );
 
 /** Whether a call is one of Node's `process.exit`. */

@@ -56,11 +56,11 @@ function notYet(facts: Facts, { key, filter, module }: FilterKey): RenamedKey | 
   return isAboutRequests ? { when: 'notYet', instead: NOT_YET_SET[key]!, isSame: true } : undefined;
 }
 
+const openTelemetrySetups = options(['options'], ['enableOpenTelemetrySetup']);
+
 /** The OpenTelemetry instrumentation that an application adds itself may set any key. */
-const setsUpOpenTelemetry = perFile((facts): boolean =>
-  options(facts, ['options'], ['enableOpenTelemetrySetup']).some(
-    ({ value }) => facts.staticValue(value)?.value !== false,
-  ),
+export const setsUpOpenTelemetry = perFile((facts): boolean =>
+  openTelemetrySetups(facts).some(({ value }) => facts.staticValue(value)?.value !== false),
 );
 
 /** For both versions: `attributes['url.path'] ?? attributes['http.target']`, or with `normalizedRequest`. */

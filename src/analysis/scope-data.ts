@@ -2,8 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { KNOWN_CONTEXTS, SCOPE_SETTERS, USER_FIELDS } from '../sdk/scope-data';
 import { attributeWrites } from './attributes';
 import { enclosingFunction, isFunction, isNullish, unwrap } from './ast';
-import { perFile, type Facts, type Node } from './facts';
+import type { Facts, Node } from './facts';
 import { objectBehind, options } from './init-options';
+import { query } from './query';
 import { exportCalls, methodCalls, type SdkCall } from './sdk-call';
 import { keyName } from './static-value';
 
@@ -25,21 +26,24 @@ export interface ScopeData {
   readonly entries: readonly ScopeEntry[];
 }
 
+const SETTERS: readonly string[] = [...Object.keys(SCOPE_SETTERS), 'setContext', 'setUser'];
+const onCurrentScope = exportCalls(SETTERS);
+const onScopes = methodCalls(['scope'], SETTERS);
+const initialScopes = options(['options'], ['initialScope']);
+
 /**
  * The scope data of a file that spans may be meant to carry. Left out is what is set for an error only (in a `catch`, next
  * to a capture, in the callback of `withScope`), and what the file also sets as an attribute.
  */
-export const scopeData = perFile((facts): readonly ScopeData[] => {
+export const scopeData = query([onCurrentScope, onScopes, initialScopes], (facts): ScopeData[] => {
   const written = new Set(attributeWrites(facts).flatMap(({ key, target }) => (target === 'json' ? [] : [key])));
   const mirrored = ({ entries }: ScopeData): boolean =>
     entries.some(({ key }) => key !== undefined) && entries.every(({ key }) => key === undefined || written.has(key));
   return [...inCalls(facts), ...inInitialScope(facts)].filter((data) => !mirrored(data));
 });
 
-const SETTERS: readonly string[] = [...Object.keys(SCOPE_SETTERS), 'setContext', 'setUser'];
-
 function* inCalls(facts: Facts): Iterable<ScopeData> {
-  for (const call of [...exportCalls(facts, SETTERS), ...methodCalls(facts, ['scope'], SETTERS)]) {
+  for (const call of [...onCurrentScope(facts), ...onScopes(facts)]) {
     const data = dataOf(facts, call.api ?? call.method ?? '', call.node.arguments);
     if (data && data.entries.length > 0 && !isForErrors(facts, call)) yield { ...data, node: call.name, place: call };
   }
@@ -78,7 +82,7 @@ function entriesOf(facts: Facts, node: Node, prefix: string): ScopeEntry[] {
 }
 
 function* inInitialScope(facts: Facts): Iterable<ScopeData> {
-  for (const { value } of options(facts, ['options'], ['initialScope'])) {
+  for (const { value } of initialScopes(facts)) {
     const scope = objectBehind(facts, value);
     for (const property of scope?.properties ?? []) {
       if (property.type !== 'Property') continue;
@@ -138,13 +142,17 @@ function rootOf(node: Node): Node {
 const isInside = (node: Node, outer: Node): boolean =>
   outer.range[0] <= node.range[0] && node.range[1] <= outer.range[1];
 
+const startedSpans = exportCalls(/^start(?:Inactive)?Span/);
+
 const starts = (facts: Facts, callback: Node): boolean =>
-  exportCalls(facts, /^start(?:Inactive)?Span/).some(({ node }) => isInside(node, callback));
+  startedSpans(facts).some(({ node }) => isInside(node, callback));
 
 const CAPTURING = ['captureException', 'captureMessage', 'captureEvent'];
+const captured = exportCalls(CAPTURING);
+const capturedBy = methodCalls(['scope', 'client', 'hub'], CAPTURING);
 
 /** An error is captured in the same function, after this. */
 function captures(facts: Facts, fn: Node | undefined, after: Node): boolean {
-  const calls = [...exportCalls(facts, CAPTURING), ...methodCalls(facts, ['scope', 'client', 'hub'], CAPTURING)];
+  const calls = [...captured(facts), ...capturedBy(facts)];
   return fn !== undefined && calls.some(({ node }) => node.range[0] > after.range[0] && enclosingFunction(node) === fn);
 }

@@ -2,8 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { hasRenames } from '../settings';
 import { outermost, unwrap } from './ast';
 import { perFile, perNode, type Facts, type Node } from './facts';
-import { mayHave } from './may-have';
-import { addNamed, isAmong, withName, type Names } from './names';
+import { addNamed, asSet, isAmong, withName, type Names } from './names';
+import { query, valuesOf, type Query } from './query';
 import { importedName } from './resolve';
 import { memberName } from './static-value';
 import type { Value } from './value';
@@ -36,35 +36,35 @@ export interface MethodCall extends SdkCall {
 }
 
 /**
- * Every call of an SDK export that has one of some names, in source order.
+ * Asks for every call of an SDK export that has one of some names, in source order.
  *
  * @param names calls that are seen to have another one cost nothing
  */
-export function exportCalls(facts: Facts, names: Names): readonly ExportCall[] {
+export function exportCalls(names: Names): Query<ExportCall> {
   const paths = names instanceof RegExp ? undefined : [...names].map((name) => name.split('.'));
-  if (!mayTake(facts, paths?.map(([first = '']) => first) ?? names)) return [];
+  const exports = asSet(paths?.map(([first = '']) => first) ?? names);
   // Calls are found by what stands last: `wrapHandler` of `AWSLambda.wrapHandler`.
-  const last = paths?.map((path) => path.at(-1) ?? '') ?? names;
-  return callsNamed(facts, last).filter(
-    (call): call is ExportCall => call.api !== undefined && isAmong(call.api, names),
+  const last = asSet(paths?.map((path) => path.at(-1) ?? '') ?? names);
+  const isCalled = { mayFind: (facts: Facts) => mayTake(facts, exports) && mayName(facts, last) };
+  return query([isCalled], (facts) =>
+    callsNamed(facts, last).filter((call): call is ExportCall => call.api !== undefined && isAmong(call.api, names)),
   );
 }
 
 /**
- * Every call of a method of an SDK object, in source order, whether the SDK has such a method or not: `span.finish()` is one.
+ * Asks for every call of a method of an SDK object, in source order, whether the SDK has such a method or not: `span.finish()` is one.
  *
  * @param types of the object, as `sdk/types` names them
  * @param names of the method
  */
-export function methodCalls(facts: Facts, types: readonly string[], names: Names): readonly MethodCall[] {
-  if (!mayHave(facts, ...types)) return [];
-  return callsNamed(facts, names).filter(
-    (call): call is MethodCall => call.on !== undefined && types.includes(call.on),
+export function methodCalls(types: readonly string[], names: Names): Query<MethodCall> {
+  const methods = asSet(names);
+  return query([valuesOf(types, methods)], (facts) =>
+    callsNamed(facts, methods).filter((call): call is MethodCall => call.on !== undefined && types.includes(call.on)),
   );
 }
 
 function callsNamed(facts: Facts, names: Names): SdkCall[] {
-  if (!mayName(facts, names)) return [];
   const named = withName(callPlaces(facts).named, names).flatMap((node) => sdkCallAt(facts, node) ?? []);
   const found = [...named, ...withName(followedCalls(facts), names)];
   return found.length > 1 ? found.sort((a, b) => a.node.range[0] - b.node.range[0]) : found;

@@ -1,7 +1,8 @@
-import { accesses } from './access';
+import { accessesNamed } from './access';
 import { perFile, type Facts, type Node, type Variable } from './facts';
 import { importedName, importedValue, moduleValue, reexportedName, requiredValue } from './resolve';
-import { ANY, isAmong, type Names } from './names';
+import { ANY, asSet, isAmong, type Names } from './names';
+import { query, type Query } from './query';
 import { memberOf, type Value } from './value';
 import { mayTake } from './taken-exports';
 import { hasRenames } from '../settings';
@@ -25,16 +26,17 @@ export interface ExportUse {
 }
 
 /**
- * Every place that takes or names an export of the SDK, by kind.
+ * Asks for every place that takes or names an export of the SDK, by kind.
  *
  * @param names of the exports
  */
-export function exportUses(facts: Facts, names: Names): readonly ExportUse[] {
-  if (!mayTake(facts, names)) return [];
-  const inFile = members(facts, hasRenames(facts.settings) ? ANY : names);
-  return [...imports(facts), ...reexports(facts), ...inFile, ...types(facts)].filter(({ name }) =>
-    isAmong(name, names),
-  );
+export function exportUses(names: Names): Query<ExportUse> {
+  const wanted = asSet(names);
+  return query([{ mayFind: (facts) => mayTake(facts, wanted) }], (facts) => {
+    const inFile = members(facts, hasRenames(facts.settings) ? ANY : wanted);
+    const found = [...imports(facts), ...reexports(facts), ...inFile, ...types(facts)];
+    return found.filter(({ name }) => isAmong(name, wanted));
+  });
 }
 
 const imports = perFile((facts): readonly ExportUse[] =>
@@ -68,7 +70,7 @@ const reexports = perFile((facts): readonly ExportUse[] =>
 
 /** `Sentry.startSpan`, `const { startSpan } = require('@sentry/node')`. */
 function members(facts: Facts, names: Names): ExportUse[] {
-  return accesses(facts, names).flatMap(({ node: place, value, name, key, use }) => {
+  return accessesNamed(facts, names).flatMap(({ node: place, value, name, key, use }) => {
     const found = exportOf(value, name);
     if (!found) return [];
     if (place.type === 'MemberExpression') {

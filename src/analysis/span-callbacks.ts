@@ -3,6 +3,7 @@ import { isNullish, plainName, unwrap } from './ast';
 import { perFile, type Facts, type FunctionNode, type Node } from './facts';
 import { classOfThis } from './fields';
 import { objectBehind, optionOf } from './init-options';
+import { query } from './query';
 import { exportCalls, type SdkCall } from './sdk-call';
 import { initializerOf, memberName } from './static-value';
 
@@ -44,21 +45,19 @@ export function callbacks(facts: Facts, value: Node): Callback[] {
 function callbackBehind(facts: Facts, node: Node): Callback | undefined {
   const fn = functionBehind(facts, node);
   if (fn) return { node, fn, wrapper: undefined };
-  const wrapper = wrapperCalls(facts).get(node);
+  const wrapper = wrappersByNode(facts).get(node);
   const [argument] = wrapper?.node.arguments ?? [];
   return wrapper && { node, fn: argument && functionBehind(facts, argument), wrapper };
 }
 
-/** The calls of `withStreamedSpan` and `withStaticSpan`, by their node. */
-export const wrapperCalls = perFile(
-  (facts) =>
-    new Map<Node, SdkCall>(
-      exportCalls(facts, ['withStreamedSpan', 'withStaticSpan']).flatMap((call) =>
-        // `withStreamedSpan?.(callback) ?? callback` is right for every version.
-        isOptional(call) ? [] : [[call.node, call]],
-      ),
-    ),
+const allWrapperCalls = exportCalls(['withStreamedSpan', 'withStaticSpan']);
+
+/** The calls of `withStreamedSpan` and `withStaticSpan`. `withStreamedSpan?.(callback) ?? callback` is right for every version. */
+export const wrapperCalls = query([allWrapperCalls], (facts) =>
+  allWrapperCalls(facts).filter((call) => !isOptional(call)),
 );
+
+const wrappersByNode = perFile((facts) => new Map<Node, SdkCall>(wrapperCalls(facts).map((call) => [call.node, call])));
 
 const isOptional = ({ node }: SdkCall): boolean => node.type === 'CallExpression' && node.optional;
 

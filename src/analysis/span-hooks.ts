@@ -1,7 +1,7 @@
 import { plainName } from './ast';
-import { perFile, type Facts, type FunctionNode, type Node } from './facts';
-import { mayHave } from './may-have';
+import type { Facts, FunctionNode, Node } from './facts';
 import { lifecycleAt, options, type Lifecycle, type Option } from './init-options';
+import { query, valuesOf } from './query';
 import { methodCalls, type SdkCall } from './sdk-call';
 import { callbacks, classOf, functionBehind, methodOf, wrapperCalls, type Callback } from './span-callbacks';
 import { keyName } from './static-value';
@@ -30,8 +30,14 @@ const KINDS: ReadonlySet<string> = new Set<SpanHookKind>([
 
 const isKind = (name: unknown): name is SpanHookKind => typeof name === 'string' && KINDS.has(name);
 
+const beforeSendSpans = options(['options'], ['beforeSendSpan']);
+const integrations = valuesOf(['integration']);
+const clientHooks = methodCalls(['client'], ['on']);
+const hookSpans = valuesOf(['hookSpanJson']);
+const clues = [beforeSendSpans, wrapperCalls, integrations, clientHooks, hookSpans];
+
 /** Every function of the file that the SDK gives the JSON of spans to, once for each place that passes it. */
-export const spanHooks = perFile((facts): readonly SpanHook[] => {
+export const spanHooks = query(clues, (facts): SpanHook[] => {
   const hooks = [...ofOptions(facts), ...ofIntegrations(facts), ...ofClasses(facts), ...ofClients(facts)];
   const wrappers = new Set(hooks.map(({ wrapper }) => wrapper));
   hooks.push(...wrapped(facts).filter(({ wrapper }) => !wrappers.has(wrapper)));
@@ -44,7 +50,7 @@ export const spanHooks = perFile((facts): readonly SpanHook[] => {
 });
 
 function ofOptions(facts: Facts): SpanHook[] {
-  return options(facts, ['options'], ['beforeSendSpan']).flatMap((option) => {
+  return beforeSendSpans(facts).flatMap((option) => {
     const { value, lifecycle, module } = option;
     return callbacks(facts, value).map((callback): SpanHook => {
       const shape = shapeGiven(facts, callback.wrapper, lifecycle, module);
@@ -88,7 +94,7 @@ function wrapped(facts: Facts): SpanHook[] {
 
 /** `integrations: [{ name: 'X', processSpan(span) { ... } }]`. */
 function ofIntegrations(facts: Facts): SpanHook[] {
-  if (!mayHave(facts, 'integration')) return [];
+  if (!integrations.mayFind(facts)) return [];
   return facts.nodes.ofType('Property').flatMap((property) => {
     const kind = keyName(facts, property.key, property.computed);
     if (!isKind(kind) || kind === 'beforeSendSpan' || property.parent.type !== 'ObjectExpression') return [];
@@ -99,7 +105,7 @@ function ofIntegrations(facts: Facts): SpanHook[] {
 
 /** `class X implements Integration { processSpan(span) { ... } }`, `integrations: [new X()]`. */
 function ofClasses(facts: Facts): SpanHook[] {
-  if (!mayHave(facts, 'integration')) return [];
+  if (!integrations.mayFind(facts)) return [];
   const methods = facts.nodes.ofType('MethodDefinition').flatMap(({ key, computed, value }) => {
     const kind = plainName(key, computed);
     if (!isKind(kind) || kind === 'beforeSendSpan' || value.type !== 'FunctionExpression') return [];
@@ -119,7 +125,7 @@ function ofClasses(facts: Facts): SpanHook[] {
 
 /** `client.on('processSpan', (span) => ...)`. */
 function ofClients(facts: Facts): SpanHook[] {
-  return methodCalls(facts, ['client'], ['on']).flatMap(({ node, value }) => {
+  return clientHooks(facts).flatMap(({ node, value }) => {
     const [hook, callback] = node.arguments;
     const kind = hook && facts.staticValue(hook)?.value;
     return callback && isKind(kind) ? streamHook(facts, kind, callback, value.module) : [];
@@ -143,7 +149,7 @@ function streamHook(facts: Facts, kind: SpanHookKind, node: Node, module: string
 
 /** `const scrub: NodeOptions['beforeSendSpan'] = (span) => ...`. */
 function annotated(facts: Facts): SpanHook[] {
-  if (!mayHave(facts, 'hookSpanJson')) return [];
+  if (!hookSpans.mayFind(facts)) return [];
   const { nodes } = facts;
   const functions = [...nodes.ofType('ArrowFunctionExpression'), ...nodes.ofType('FunctionExpression')];
   return functions.flatMap((fn) => {

@@ -5,6 +5,7 @@ import { conditionsAt } from './conditions';
 import { perFile, type Facts, type Node, type Variable } from './facts';
 import { fileLifecycle } from './init-options';
 import { partUses, usesOf, type ObjectUses, type PartAccess } from './followed-object';
+import { query } from './query';
 import { exportCalls, type SdkCall } from './sdk-call';
 import { spanHooks, type SpanHook } from './span-hooks';
 import type { Value } from './value';
@@ -18,11 +19,11 @@ export interface StreamedJson {
   readonly module: string;
 }
 
-const JSON_TYPES = ['streamedSpanJson', 'spanJson', 'hookSpanJson'];
-const FIELDS = [...STATIC_FIELDS.keys(), 'status'];
+const fields = accessesOf(['streamedSpanJson', 'spanJson', 'hookSpanJson'], [...STATIC_FIELDS.keys(), 'status']);
+const conversions = exportCalls(['spanToJSON', 'spanToStreamedSpanJSON']);
 
 /** Every streamed span JSON of the file: parameters of span hooks, and what `spanToJSON()` returns since SDK 11 (H44). */
-export const streamedJsons = perFile((facts): readonly StreamedJson[] => {
+export const streamedJsons = query([spanHooks, conversions, fields], (facts): StreamedJson[] => {
   const hooks = spanHooks(facts).flatMap((hook) => {
     const parameter = hook.fn?.params[0];
     return parameter ? [{ hook, uses: usesOf(facts, parameter), module: hook.module }] : [];
@@ -31,7 +32,7 @@ export const streamedJsons = perFile((facts): readonly StreamedJson[] => {
     ({ call }) => call.api === 'spanToStreamedSpanJSON' || facts.since('11.0.0', call.value),
   );
   const followed = new Set([...hooks, ...calls].flatMap(({ uses }) => uses.accesses.map(({ node }) => node)));
-  const rest = accessesOf(facts, JSON_TYPES, FIELDS).flatMap(({ value, ...access }) =>
+  const rest = fields(facts).flatMap(({ value, ...access }) =>
     !followed.has(access.node) && isStreamed(facts, value)
       ? [{ uses: { reads: [], accesses: [access], tests: [], escapes: [], types: [] }, module: value.module }]
       : [],
@@ -40,12 +41,8 @@ export const streamedJsons = perFile((facts): readonly StreamedJson[] => {
 });
 
 /** Every call of `spanToJSON` and `spanToStreamedSpanJSON`, whatever it returns in the version at hand. */
-export const spanToJsonCalls = perFile((facts): readonly (StreamedJson & { readonly call: SdkCall })[] =>
-  exportCalls(facts, ['spanToJSON', 'spanToStreamedSpanJSON']).map((call) => ({
-    call,
-    uses: usesOf(facts, call.node),
-    module: call.value.module,
-  })),
+export const spanToJsonCalls = query([conversions], (facts): (StreamedJson & { readonly call: SdkCall })[] =>
+  conversions(facts).map((call) => ({ call, uses: usesOf(facts, call.node), module: call.value.module })),
 );
 
 function isStreamed(facts: Facts, value: Value): boolean {

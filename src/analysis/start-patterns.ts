@@ -10,12 +10,13 @@ import {
   type RenamedOp,
   type StartName,
 } from '../sdk/start-names';
-import { perFile, type Facts, type Node } from './facts';
+import type { Facts, Node } from './facts';
 import { patternOf, samplerTests, spanFilters, type Pattern, type SamplerTest, type SpanFilter } from './filters';
 import { options, type Lifecycle } from './init-options';
 import { opsOf } from './late-keys';
 import { platformAt } from './platform';
 import { fitsName, shapesOf, type Shape } from './pattern-shape';
+import { query } from './query';
 import { exportCalls } from './sdk-call';
 import { lateNames, lateOps, startedSpans, type LateText } from './start-spans';
 
@@ -34,7 +35,7 @@ export interface StartPattern {
 }
 
 /** Every pattern for names and ops in the file's span filters and samplers that can be understood. */
-export const startPatterns = perFile((facts): readonly StartPattern[] => {
+export const startPatterns = query([spanFilters, samplerTests], (facts): StartPattern[] => {
   const found: StartPattern[] = [];
   const add = (pattern: Pattern | undefined, rest: Omit<StartPattern, 'pattern' | 'shapes'>): void => {
     const shapes = pattern && shapesOf(pattern);
@@ -87,12 +88,11 @@ export function deadName(facts: Facts, place: StartPattern): DeadName | undefine
   return { kind, spans, isByOp: ops !== undefined, matches: isNever ? 'never' : 'until11' };
 }
 
+const tracingOptions = options(['browserTracingOptions'], ['beforeStartSpan', 'router']);
+const routerCalls = exportCalls(/^startBrowserTracing\w+Span$|.BrowserTracingIntegration$/);
+
 /** The file has page loads and navigations start with a name of its own: by a hook, or by the integration of a router. */
-const hasRouter = perFile(
-  (facts): boolean =>
-    options(facts, ['browserTracingOptions'], ['beforeStartSpan', 'router']).length > 0 ||
-    exportCalls(facts, /^startBrowserTracing\w+Span$|.BrowserTracingIntegration$/).length > 0,
-);
+const hasRouter = (facts: Facts): boolean => tracingOptions(facts).length > 0 || routerCalls(facts).length > 0;
 
 const KINDS: readonly NameKind[] = ['request', 'url', 'statement', 'file', 'path'];
 

@@ -2,8 +2,8 @@ import { attributeWrites } from './attributes';
 import { unwrap } from './ast';
 import { perFile, type Facts, type Node } from './facts';
 import { objectBehind } from './init-options';
-import { mayHave } from './may-have';
 import { GAP } from './pattern-shape';
+import { query, valuesOf } from './query';
 import { exportCalls, methodCalls } from './sdk-call';
 import { keyName } from './static-value';
 
@@ -16,6 +16,9 @@ export interface StartedSpans {
   readonly isComplete: { readonly names: boolean; readonly ops: boolean; readonly attributes: boolean };
 }
 
+const startObjects = valuesOf(['startSpanOptions', 'startAttributes']);
+const starts = exportCalls(['startSpan', 'startSpanManual', 'startInactiveSpan', 'startIdleSpan']);
+
 /** What the spans of this file are started with. */
 export const startedSpans = perFile((facts): StartedSpans => {
   const names: string[] = [];
@@ -24,7 +27,7 @@ export const startedSpans = perFile((facts): StartedSpans => {
   const missNothingBut = (...known: (keyof typeof isComplete)[]): void => {
     for (const part of ['names', 'ops', 'attributes'] as const) isComplete[part] &&= known.includes(part);
   };
-  const objects = mayHave(facts, 'startSpanOptions', 'startAttributes') ? facts.nodes.ofType('ObjectExpression') : [];
+  const objects = startObjects.mayFind(facts) ? facts.nodes.ofType('ObjectExpression') : [];
   for (const object of objects) {
     const type = facts.expected(object)?.type;
     if (type !== 'startSpanOptions' && type !== 'startAttributes') continue;
@@ -44,7 +47,7 @@ export const startedSpans = perFile((facts): StartedSpans => {
       }
     }
   }
-  for (const { node } of exportCalls(facts, ['startSpan', 'startSpanManual', 'startInactiveSpan', 'startIdleSpan'])) {
+  for (const { node } of starts(facts)) {
     const [options] = node.arguments;
     if (!options || !isWrittenOut(facts, options)) missNothingBut();
   }
@@ -98,19 +101,20 @@ export interface LateText {
   readonly node: Node;
 }
 
+const byFunction = exportCalls(['updateSpanName']);
+const byMethod = methodCalls(['span', 'transaction'], ['updateName']);
+
 /** Constant names that the file gives to spans after they have started: `updateName`, `updateSpanName`. */
-export const lateNames = perFile((facts): readonly LateText[] =>
-  [...exportCalls(facts, ['updateSpanName']), ...methodCalls(facts, ['span', 'transaction'], ['updateName'])].flatMap(
-    ({ node, api }) => {
-      const argument = node.arguments[api === undefined ? 0 : 1];
-      const text = argument && facts.staticValue(argument)?.value;
-      return typeof text === 'string' && text !== '' ? [{ text, node }] : [];
-    },
-  ),
+export const lateNames = query([byFunction, byMethod], (facts): LateText[] =>
+  [...byFunction(facts), ...byMethod(facts)].flatMap(({ node, api }) => {
+    const argument = node.arguments[api === undefined ? 0 : 1];
+    const text = argument && facts.staticValue(argument)?.value;
+    return typeof text === 'string' && text !== '' ? [{ text, node }] : [];
+  }),
 );
 
 /** Constant ops that the file gives to spans after they have started: `setAttribute('sentry.op', 'task')`. */
-export const lateOps = perFile((facts): readonly LateText[] =>
+export const lateOps = query([attributeWrites], (facts): LateText[] =>
   attributeWrites(facts).flatMap(({ key, target, value, node }) => {
     const text = key === 'sentry.op' && target === 'span' && value ? facts.staticValue(value)?.value : undefined;
     return typeof text === 'string' && text !== '' ? [{ text, node }] : [];

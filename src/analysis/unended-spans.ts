@@ -3,6 +3,7 @@ import { isFunction, unwrap } from './ast';
 import { isLoop } from './evaluation';
 import { perFile, type Facts, type FunctionNode, type Node, type Variable } from './facts';
 import { follow, type Exit, type State } from './flow';
+import { query } from './query';
 import { exportCalls, type SdkCall } from './sdk-call';
 import { assumeSpan, ENDED, functionAround, homeOf, isFirstParameter, isSafeSpanCode, NONE, OPEN } from './span-flow';
 import { fateOf, fateOfVariable, usesAt, usesOfVariable, type SpanUse } from './span-uses';
@@ -21,12 +22,14 @@ export interface UnendedSpan {
   readonly callback?: FunctionNode;
 }
 
+const starts = exportCalls(['startInactiveSpan', 'startSpanManual']);
+
 /**
  * The spans of `startInactiveSpan` and `startSpanManual` that are certainly not ended, at least not on every way through
  * the code (H30). What other code may end is left out: what is returned, stored, passed on, or ended by another function.
  */
-export const unendedSpans = perFile((facts): readonly UnendedSpan[] =>
-  exportCalls(facts, ['startInactiveSpan', 'startSpanManual']).flatMap((call) => {
+export const unendedSpans = query([starts], (facts): UnendedSpan[] =>
+  starts(facts).flatMap((call) => {
     if (call.node.type !== 'CallExpression') return [];
     return (call.api === 'startInactiveSpan' ? inactive : manual)(facts, call, call.node) ?? [];
   }),
@@ -91,12 +94,15 @@ function usesArguments({ sourceCode }: Facts, fn: FunctionNode): boolean {
   return (sourceCode.scopeManager?.acquire(fn)?.set.get('arguments')?.references.length ?? 0) > 0;
 }
 
+const activeSpans = exportCalls(['getActiveSpan']);
+const activations = exportCalls(['withActiveSpan']);
+
 /** Whether the file ends the active span, which may be any span that was made active. */
 const activeSpanIsEnded = perFile((facts) =>
-  exportCalls(facts, ['getActiveSpan']).some(({ node }) => fateOf(facts, node).some(({ kind }) => kind === 'end')),
+  activeSpans(facts).some(({ node }) => fateOf(facts, node).some(({ kind }) => kind === 'end')),
 );
 
-const makesSpansActive = (facts: Facts): boolean => exportCalls(facts, ['withActiveSpan']).length > 0;
+const makesSpansActive = (facts: Facts): boolean => activations(facts).length > 0;
 
 /** Where the code is left while the span in a variable is open. */
 function leftOpen(

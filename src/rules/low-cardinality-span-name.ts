@@ -11,6 +11,10 @@ import { asArgument, asObject, losesComment, preferredQuote, quoted } from '../f
 type MessageId = 'highCardinality' | 'emptyName' | 'updateName' | 'useAttributes' | 'useUpdateSpanName';
 type Suggestion = TSESLint.SuggestionReportDescriptor<MessageId>;
 
+const startNames = options(['startSpanOptions'], ['name']);
+const methodUpdates = methodCalls(['span'], ['updateName']);
+const functionUpdates = exportCalls(['updateSpanName']);
+
 export const lowCardinalitySpanName = createRule({
   name: 'low-cardinality-span-name',
   meta: {
@@ -33,21 +37,22 @@ export const lowCardinalitySpanName = createRule({
       useUpdateSpanName: 'Call `{{function}}`.',
     },
   },
+  asks: [startNames, methodUpdates, functionUpdates],
   create(context) {
     return {
       Program() {
         const facts = analyse(context);
-        for (const { value, node } of options(facts, ['startSpanOptions'], ['name'])) {
+        for (const { value, node } of startNames(facts)) {
           checkName(facts, value, node.type === 'Property' ? node : undefined);
         }
-        for (const call of methodCalls(facts, ['span'], ['updateName'])) {
+        for (const call of methodUpdates(facts)) {
           if (mayBeRenamed(facts, call)) {
             const data = { call: facts.sourceCode.getText(call.node.callee) };
             context.report({ node: call.name, messageId: 'updateName', data, suggest: updateSpanName(facts, call) });
           }
           if (call.node.arguments[0]) checkName(facts, call.node.arguments[0]);
         }
-        for (const { node } of exportCalls(facts, ['updateSpanName'])) {
+        for (const { node } of functionUpdates(facts)) {
           if (node.arguments[1]) checkName(facts, node.arguments[1]);
         }
       },

@@ -47,6 +47,7 @@ export const noConventionCollision = createRule({
       rename: 'Use `{{convention}}`.',
     },
   },
+  asks: [attributeWrites],
   create(context, [{ allow }]) {
     return {
       Program() {

@@ -65,6 +65,7 @@ export const noDeadNameFilter = createRule({
       useKey: 'Match on `{{key}}`.',
     },
   },
+  asks: [startPatterns, filterKeys],
   create(context) {
     return {
       Program() {

@@ -4,7 +4,7 @@ import { analyse } from '../analysis';
 import { attributeWrites, type AttributeWrite } from '../analysis/attributes';
 import { isWrittenBeside } from '../analysis/dual-writes';
 import type { Facts, FunctionNode, Node } from '../analysis/facts';
-import { options } from '../analysis/init-options';
+import { setsUpOpenTelemetry } from '../analysis/renamed-keys';
 import { jsonFunctionOf } from '../analysis/json-function';
 import { createRule } from '../create-rule';
 import { replaceKey } from '../fixes/attribute-key';
@@ -16,6 +16,9 @@ import { NAME_SOURCE, reservedKey } from '../sdk/reserved-keys';
 
 /** Where a key stands. */
 type Place = Pick<AttributeWrite, 'keyNode' | 'module'> & { readonly node: Node };
+
+/** Those with a key that the SDK may set, or may have set. */
+const jsonAttributes = accessesOf(['spanJsonAttributes'], /\.|^url$/);
 
 export const noDeprecatedAttributes = createRule({
   name: 'no-deprecated-attributes',
@@ -63,6 +66,7 @@ export const noDeprecatedAttributes = createRule({
       renameAndConvert: 'Use `{{replacement}}`, and give it a value of type `{{type}}`.',
     },
   },
+  asks: [attributeWrites, jsonAttributes],
   create(context, [{ allow }]) {
     return {
       Program() {
@@ -146,7 +150,7 @@ interface GoneKey {
 
 /** Old keys that span hooks look for, or take away, on spans of an SDK that does not set them (H20). */
 function goneKeys(facts: Facts): readonly GoneKey[] {
-  if (takesOpenTelemetrySpans(facts)) return [];
+  if (setsUpOpenTelemetry(facts)) return [];
   const hooks = new Map<FunctionNode, Map<string, Place[]>>();
   const inOrder = [...attributesInHooks(facts)].sort((a, b) => a.keyNode.range[0] - b.keyNode.range[0]);
   for (const { key, ...place } of inOrder) {
@@ -168,21 +172,11 @@ function goneKeys(facts: Facts): readonly GoneKey[] {
   );
 }
 
-/** Spans of OpenTelemetry instrumentations have the keys that these set. */
-function takesOpenTelemetrySpans(facts: Facts): boolean {
-  return options(facts, ['options'], ['enableOpenTelemetrySetup']).some(
-    ({ value }) => facts.staticValue(value)?.value !== false,
-  );
-}
-
-/** A key that the SDK may set, or may have set. */
-const ATTRIBUTE_NAME = /\.|^url$/;
-
 const SOURCE_MOVED: Deprecation = { replacement: NAME_SOURCE.key, status: 'normalize' };
 
 /** The attributes of span JSON that the file reads, deletes or writes, of SDK 11. */
 function* attributesInHooks(facts: Facts): Iterable<Place & { readonly key: string }> {
-  for (const { node, name, key, value } of accessesOf(facts, ['spanJsonAttributes'], ATTRIBUTE_NAME)) {
+  for (const { node, name, key, value } of jsonAttributes(facts)) {
     if (facts.since('11.0.0', value)) yield { key: name, keyNode: key, node, module: value.module };
   }
   for (const write of attributeWrites(facts)) {

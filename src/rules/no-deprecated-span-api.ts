@@ -24,6 +24,9 @@ import {
   SPAN_KINDS,
 } from '../sdk/deprecated';
 
+const deprecatedExports = exportUses(DEPRECATED_NAMES);
+const deprecatedOptions = options(['startSpanOptions'], ['experimental', 'kind']);
+
 export const noDeprecatedSpanApi = createRule({
   name: 'no-deprecated-span-api',
   meta: {
@@ -50,17 +53,18 @@ export const noDeprecatedSpanApi = createRule({
       write: "Write `'{{key}}'`.",
     },
   },
+  asks: [deprecatedExports, deprecatedOptions],
   create(context) {
     return {
       Program() {
         const facts = analyse(context);
-        for (const use of exportUses(facts, DEPRECATED_NAMES)) {
+        for (const use of deprecatedExports(facts)) {
           const key = deprecatedConstant(use.name);
           if (key !== undefined) checkConstant(facts, use, key);
           else if (movedTo(use.name)) checkMoved(facts, use);
           else if (Object.hasOwn(REMOVED_EXPORTS, use.name)) checkRemoved(facts, use);
         }
-        for (const option of options(facts, ['startSpanOptions'], ['experimental', 'kind'])) {
+        for (const option of deprecatedOptions(facts)) {
           if (option.node.type !== 'Property') continue;
           if (option.name === 'experimental') checkStandalone(facts, option);
           if (option.name === 'kind') checkKind(facts, option, option.node);

@@ -29,6 +29,7 @@ export const noDetachedSpanWork = createRule({
       addAwait: 'Await the promise.',
     },
   },
+  asks: [detachedChanges],
   create(context) {
     return {
       Program() {

@@ -71,6 +71,7 @@ export const noLateSpanFilter = createRule({
       matchPath: "Match the request's service span on `url.path`.",
     },
   },
+  asks: [filterKeys],
   create(context, [{ allow }]) {
     return {
       Program() {

@@ -24,6 +24,7 @@ export const noPartialNameScrub = createRule({
       removeTest: 'Do it on every span.',
     },
   },
+  asks: [partialScrubs],
   create(context) {
     return {
       Program() {

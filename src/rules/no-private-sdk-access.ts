@@ -3,7 +3,7 @@ import { analyse } from '../analysis';
 import { accesses, useOf, type Access } from '../analysis/access';
 import { unwrap } from '../analysis/ast';
 import { perFile, type Facts, type Node } from '../analysis/facts';
-import { mayHave } from '../analysis/may-have';
+import { valuesOf, type Clue } from '../analysis/query';
 import { importedName, moduleValue, reexportedName } from '../analysis/resolve';
 import { sdkReference } from '../analysis/sdk-reference';
 import { initializerOf, keyName } from '../analysis/static-value';
@@ -34,6 +34,14 @@ type MessageId =
   'privateMember' | 'unlisted' | 'absent' | 'internalExport' | 'privateSymbol' | 'hookMark' | 'usePublic';
 type Report = TSESLint.ReportDescriptor<MessageId>;
 
+/** Most files have no such name. */
+const privateNames: Clue = {
+  mayFind: (facts) =>
+    someWord(facts.sourceCode.text, '_', (word) => PRIVATE_NAMES.test(word)) || mayName(facts, PLAIN_PRIVATE_NAMES),
+};
+const privateSymbols = valuesOf(['span'], PRIVATE_SYMBOLS);
+const privateAccesses = accesses(PRIVATE_NAMES);
+
 export const noPrivateSdkAccess = createRule({
   name: 'no-private-sdk-access',
   meta: {
@@ -60,13 +68,14 @@ export const noPrivateSdkAccess = createRule({
       usePublic: 'Use `{{code}}`.',
     },
   },
+  asks: [privateNames, privateSymbols],
   create(context) {
     return {
       Program() {
         const facts = analyse(context);
         for (const report of symbolReports(facts)) context.report(report);
-        if (!mayNamePrivate(facts)) return;
-        for (const access of accesses(facts, PRIVATE_NAMES)) {
+        if (!privateNames.mayFind(facts)) return;
+        for (const access of privateAccesses(facts)) {
           const report = memberReport(facts, access) ?? exportReport(facts, access) ?? hookReport(facts, access);
           if (report) context.report(report);
         }
@@ -75,13 +84,6 @@ export const noPrivateSdkAccess = createRule({
     };
   },
 });
-
-/** Asked first: most files have no such name. */
-function mayNamePrivate(facts: Facts): boolean {
-  const { text } = facts.sourceCode;
-  const isPrivate = (word: string): boolean => PRIVATE_NAMES.test(word);
-  return someWord(text, '_', isPrivate) || mayName(facts, PLAIN_PRIVATE_NAMES);
-}
 
 function memberReport(facts: Facts, access: Access): Report | undefined {
   const { value, name, key, use } = access;
@@ -112,8 +114,10 @@ function isOwnMember(facts: Facts, { object, name }: Access): boolean {
   return isNaturalName(name) && madeNames(facts).has(name);
 }
 
+const naturalAccesses = accesses(NATURAL_NAMES);
+
 const madeNames = perFile((facts): ReadonlySet<string> => {
-  const written = accesses(facts, NATURAL_NAMES).filter(({ use, value }) => use === 'write' && !value);
+  const written = naturalAccesses(facts).filter(({ use, value }) => use === 'write' && !value);
   const declared = [...facts.nodes.ofType('PropertyDefinition'), ...facts.nodes.ofType('Property')].filter(
     ({ parent }) => parent.type !== 'ObjectPattern',
   );
@@ -215,7 +219,7 @@ function hookReport(facts: Facts, { value, name, key }: Access): Report | undefi
 
 /** `span[Symbol.for('sentry.nonRecordingSpan')]`. */
 function symbolReports(facts: Facts): Report[] {
-  if (!mayHave(facts, 'span') || !mayName(facts, PRIVATE_SYMBOLS)) return [];
+  if (!privateSymbols.mayFind(facts)) return [];
   return facts.nodes.ofType('MemberExpression').flatMap(({ computed, object, property }) => {
     const name = computed ? symbolKey(facts, property) : undefined;
     if (name === undefined || !PRIVATE_SYMBOLS.has(name) || facts.valueOf(object)?.type !== 'span') return [];

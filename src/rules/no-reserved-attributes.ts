@@ -13,6 +13,8 @@ import { offerRepair } from '../fixes/repair';
 import { isUnderTsDirective } from '../fixes/source';
 import { NAME_SOURCE, reservedKey } from '../sdk/reserved-keys';
 
+const constantUses = exportUses([NAME_SOURCE.constant]);
+
 export const noReservedAttributes = createRule({
   name: 'no-reserved-attributes',
   meta: {
@@ -52,6 +54,7 @@ export const noReservedAttributes = createRule({
       useNewKey: 'Set `{{newKey}}` instead.',
     },
   },
+  asks: [attributeWrites, constantUses],
   create(context, [{ allow }]) {
     return {
       Program() {
@@ -118,7 +121,7 @@ function isSourceConstant(facts: Facts, node: Node): boolean {
 function* sourceConstants(
   facts: Facts,
 ): Iterable<TSESTree.ImportSpecifier | TSESTree.MemberExpression | TSESTree.Property> {
-  for (const { place, use, module } of exportUses(facts, [NAME_SOURCE.constant])) {
+  for (const { place, use, module } of constantUses(facts)) {
     if (use === 'export' || use === 'type' || !facts.since(NAME_SOURCE.since, { module })) continue;
     yield place as TSESTree.ImportSpecifier | TSESTree.MemberExpression | TSESTree.Property;
   }

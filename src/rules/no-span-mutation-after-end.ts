@@ -12,6 +12,8 @@ import { moveBefore } from '../fixes/move-statement';
 type MessageId = 'afterEnd' | 'afterStartSpan' | 'afterRequest' | 'onDescendants' | 'moveBeforeEnd';
 type Suggestion = TSESLint.SuggestionReportDescriptor<MessageId>;
 
+const requestHooks = options(['browserTracingOptions'], ['onRequestSpanEnd']);
+
 export const noSpanMutationAfterEnd = createRule({
   name: 'no-span-mutation-after-end',
   meta: {
@@ -35,6 +37,7 @@ export const noSpanMutationAfterEnd = createRule({
       moveBeforeEnd: 'Move the call before the end of the span.',
     },
   },
+  asks: [lateChanges, requestHooks, descendantChanges],
   create(context) {
     return {
       Program() {
@@ -64,7 +67,7 @@ export const noSpanMutationAfterEnd = createRule({
 
 /** Changes in `onRequestSpanEnd` where nothing defers the end of the span (H29). */
 function requestChanges(facts: Facts): SpanChange[] {
-  return options(facts, ['browserTracingOptions'], ['onRequestSpanEnd']).flatMap(({ node, value }) => {
+  return requestHooks(facts).flatMap(({ node, value }) => {
     if (node.type !== 'Property' || node.parent.type !== 'ObjectExpression') return [];
     const timings = optionOf(facts, node.parent, 'enableHTTPTimings');
     if (!timings || timings === 'unknown' || facts.staticValue(timings)?.value !== false) return [];

@@ -14,6 +14,8 @@ import { renameFields } from '../fixes/span-json';
 import { setOnSpan } from '../fixes/lost-write';
 import { STATUSES_MADE_OK, STATUS_MESSAGE, type StaticField } from '../sdk/span-json';
 
+const conversions = exportUses(['spanToStreamedSpanJSON']);
+
 export const noStaticSpanJson = createRule({
   name: 'no-static-span-json',
   meta: {
@@ -51,6 +53,7 @@ export const noStaticSpanJson = createRule({
       compareMessage: 'Compare the message of the status.',
     },
   },
+  asks: [conversions, lostWrites, streamedJsons],
   create(context) {
     return {
       Program() {
@@ -61,7 +64,7 @@ export const noStaticSpanJson = createRule({
           reported.add(descriptor.node);
           context.report(descriptor);
         };
-        for (const use of exportUses(facts, ['spanToStreamedSpanJSON'])) {
+        for (const use of conversions(facts)) {
           const descriptor = removedExport(facts, use);
           if (descriptor) report(descriptor);
         }

@@ -4,6 +4,7 @@ import { analyse } from '../analysis';
 import { isTest, outermost, unwrap } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
 import { lifecycleAt, options } from '../analysis/init-options';
+import type { Clue } from '../analysis/query';
 import { exportCalls, methodCallOn, sdkCallAt, type SdkCall } from '../analysis/sdk-call';
 import { exportUses, moduleSources, type ExportUse, type ModuleSource } from '../analysis/sdk-export';
 import { sdkReference } from '../analysis/sdk-reference';
@@ -47,6 +48,14 @@ type Report = TSESLint.ReportDescriptor<MessageId>;
 type Suggestion = TSESLint.SuggestionReportDescriptor<MessageId>;
 type Offer = Pick<Report, 'fix' | 'suggest'>;
 
+const ofRemovedPackages: Clue = {
+  mayFind: ({ sourceCode: { text } }) => REMOVED_PACKAGE_NAMES.some((name) => text.includes(name)),
+};
+const removedCalls = exportCalls(REMOVED_AT_CALLS);
+const removedExports = exportUses(REMOVED_EXPORT_NAMES);
+const removedMembers = accessesOf(REMOVED_MEMBER_TYPES, REMOVED_MEMBER_NAMES);
+const removedOptions = options(['startSpanOptions'], ['forceTransaction', ...LEGACY_OPTION_NAMES]);
+
 export const noTransactionApi = createRule({
   name: 'no-transaction-api',
   meta: {
@@ -76,15 +85,16 @@ export const noTransactionApi = createRule({
       withoutParent: 'Use `parentSpan: null`: the span becomes a service span without a parent.',
     },
   },
+  asks: [ofRemovedPackages, removedCalls, removedExports, removedMembers, removedOptions],
   create(context) {
     return {
       Program() {
         const facts = analyse(context);
         const reports = [
           ...removedPackages(facts).map(packageReport),
-          ...exportCalls(facts, REMOVED_AT_CALLS).map((call) => callReport(facts, call)),
-          ...exportUses(facts, REMOVED_EXPORT_NAMES).map((use) => exportReport(facts, use)),
-          ...accessesOf(facts, REMOVED_MEMBER_TYPES, REMOVED_MEMBER_NAMES).map((access) => memberReport(facts, access)),
+          ...removedCalls(facts).map((call) => callReport(facts, call)),
+          ...removedExports(facts).map((use) => exportReport(facts, use)),
+          ...removedMembers(facts).map((access) => memberReport(facts, access)),
           ...[...startOptions(facts)].flatMap((object) => optionReports(facts, object)),
         ];
         for (const report of reports) if (report) context.report(report);
@@ -94,7 +104,7 @@ export const noTransactionApi = createRule({
 });
 
 const removedPackages = (facts: Facts): readonly ModuleSource[] =>
-  REMOVED_PACKAGE_NAMES.some((name) => facts.sourceCode.text.includes(name)) ? moduleSources(facts) : [];
+  ofRemovedPackages.mayFind(facts) ? moduleSources(facts) : [];
 
 function packageReport({ node, module: name }: ModuleSource): Report | undefined {
   const advice = removedPackage(name);
@@ -161,8 +171,8 @@ function effectOf(use: Access['use'], call: SdkCall | undefined, error: string, 
 
 /** The objects for starting a span that have an option which needs a look. */
 function startOptions(facts: Facts): Iterable<TSESTree.ObjectExpression> {
-  const found = options(facts, ['startSpanOptions'], ['forceTransaction', ...LEGACY_OPTION_NAMES]).flatMap(
-    ({ node }) => (node.parent.type === 'ObjectExpression' ? node.parent : []),
+  const found = removedOptions(facts).flatMap(({ node }) =>
+    node.parent.type === 'ObjectExpression' ? node.parent : [],
   );
   return new Set(found);
 }

@@ -5,15 +5,21 @@ import { enclosingFunction, isFunction, unwrap } from '../analysis/ast';
 import { perFile, type Facts, type Node } from '../analysis/facts';
 import { guardedBy, passesOn } from '../analysis/guards';
 import { fileLifecycle, options } from '../analysis/init-options';
-import { mayHave } from '../analysis/may-have';
+import { valuesOf } from '../analysis/query';
 import { exportCalls, methodCalls, type SdkCall } from '../analysis/sdk-call';
 import { keyName } from '../analysis/static-value';
-import { mayName } from '../analysis/words';
 import { createRule } from '../create-rule';
 import { offerRepair } from '../fixes/repair';
 import { losesComment, quoted } from '../fixes/source';
 import { CHANGING_FUNCTIONS, CHANGING_METHODS } from '../sdk/span-lifetime';
 import { TRANSACTION_FIELD_NAMES, REMOVED_HOOKS, TRANSACTION_FIELDS } from '../sdk/transaction-events';
+
+const clientHooks = methodCalls(['client'], ['on']);
+const EVENT_TYPES: readonly string[] = ['eventType', 'errorEventType', 'envelopeItemType'];
+const transactionTypes = valuesOf(EVENT_TYPES, new Set(['transaction']));
+const transactionFields = accessesOf(Object.keys(TRANSACTION_FIELDS), TRANSACTION_FIELD_NAMES);
+const multiplexedEvents = valuesOf(['multiplexedEvent']);
+const matchedItems = accessesOf(['multiplexedMatch'], ['envelope']);
 
 export const noTransactionEventProcessor = createRule({
   name: 'no-transaction-event-processor',
@@ -43,11 +49,12 @@ export const noTransactionEventProcessor = createRule({
       useHook: 'Use the hook `{{instead}}`.',
     },
   },
+  asks: [clientHooks, transactionTypes, transactionFields, multiplexedEvents],
   create(context) {
     return {
       Program() {
         const facts = analyse(context);
-        for (const call of methodCalls(facts, ['client'], ['on'])) checkHook(facts, call);
+        for (const call of clientHooks(facts)) checkHook(facts, call);
         if (handlesSpans(facts)) return;
         const reported = new Set<Node>();
         for (const { node, subject } of typeTests(facts)) {
@@ -74,11 +81,7 @@ export const noTransactionEventProcessor = createRule({
 
     /** H24: fields that only transactions have, where no guard in the same function is reported already. */
     function checkFields(facts: Facts, reported: ReadonlySet<Node>): void {
-      for (const { node, object, name, key, value, use } of accessesOf(
-        facts,
-        Object.keys(TRANSACTION_FIELDS),
-        TRANSACTION_FIELD_NAMES,
-      )) {
+      for (const { node, object, name, key, value, use } of transactionFields(facts)) {
         if (!TRANSACTION_FIELDS[value.type]?.has(name) || use === 'write' || use === 'delete') continue;
         const fn = enclosingFunction(node);
         const known = isFunction(node.parent.parent) ? node.parent.parent : fn;
@@ -111,13 +114,11 @@ export const noTransactionEventProcessor = createRule({
 
     /** H16: `getEvent(['transaction'])` in the matcher of a multiplexed transport. */
     function checkRoutes(facts: Facts): void {
-      for (const call of mayHave(facts, 'multiplexedEvent') ? facts.nodes.ofType('CallExpression') : []) {
+      for (const call of multiplexedEvents.mayFind(facts) ? facts.nodes.ofType('CallExpression') : []) {
         const [list] = call.arguments;
         if (list?.type !== 'ArrayExpression' || facts.valueOf(call)?.type !== 'multiplexedEvent') continue;
         const matcher = enclosingFunction(call);
-        const looksAtItems = accessesOf(facts, ['multiplexedMatch'], ['envelope']).some(({ node }) =>
-          isInside(node, matcher ?? call),
-        );
+        const looksAtItems = matchedItems(facts).some(({ node }) => isInside(node, matcher ?? call));
         const entry = list.elements.find((element) => element && facts.staticValue(element)?.value === 'transaction');
         if (entry && !looksAtItems) context.report({ node: entry, messageId: 'transactionRoute' });
       }
@@ -128,9 +129,12 @@ export const noTransactionEventProcessor = createRule({
 const isInside = (node: Node, outer: Node): boolean =>
   outer.range[0] <= node.range[0] && node.range[1] <= outer.range[1];
 
+const integrations = valuesOf(['integration']);
+const beforeSendSpans = options(['options'], ['beforeSendSpan']);
+
 /** A branch that is kept for transaction mode next to a span hook is deliberate. */
 const handlesSpans = perFile((facts): boolean => {
-  const properties = mayHave(facts, 'integration') ? facts.nodes.ofType('Property') : [];
+  const properties = integrations.mayFind(facts) ? facts.nodes.ofType('Property') : [];
   const inHooks = properties.some(({ key, computed, parent }) => {
     const name = keyName(facts, key, computed);
     return (
@@ -139,8 +143,8 @@ const handlesSpans = perFile((facts): boolean => {
       facts.expected(parent)?.type === 'integration'
     );
   });
-  const inOptions = options(facts, ['options'], ['beforeSendSpan']).length > 0;
-  const onClient = methodCalls(facts, ['client'], ['on']).some(({ node: { arguments: args } }) => {
+  const inOptions = beforeSendSpans(facts).length > 0;
+  const onClient = clientHooks(facts).some(({ node: { arguments: args } }) => {
     const hook = args[0] && facts.staticValue(args[0])?.value;
     return hook === 'processSpan' || hook === 'processSegmentSpan';
   });
@@ -153,12 +157,10 @@ interface TypeTest {
   readonly subject: Node;
 }
 
-const EVENT_TYPES: readonly string[] = ['eventType', 'errorEventType', 'envelopeItemType'];
-
 /** Tests of an event's or an envelope item's type for `'transaction'` that guard more than handing the event on. */
 function typeTests(facts: Facts): TypeTest[] {
   const found: TypeTest[] = [];
-  if (!mayHave(facts, ...EVENT_TYPES) || !mayName(facts, ['transaction'])) return found;
+  if (!transactionTypes.mayFind(facts)) return found;
   const isType = (node: Node): boolean => EVENT_TYPES.includes(facts.valueOf(node)?.type ?? '');
   const isTransaction = (node: Node): boolean => facts.staticValue(node)?.value === 'transaction';
   for (const node of facts.nodes.ofType('BinaryExpression')) {
@@ -203,9 +205,12 @@ function sourceOf(pattern: Node): Node | undefined {
   return undefined;
 }
 
+const spanChanges = methodCalls(['span'], CHANGING_METHODS);
+const changeCalls = exportCalls(CHANGING_FUNCTIONS);
+
 /** Whether a hook sets something on the span that it is given. */
 function mutatesSpan(facts: Facts, callback: Node): boolean {
   const fn = facts.functionOf(callback);
-  const changes = [...methodCalls(facts, ['span'], CHANGING_METHODS), ...exportCalls(facts, CHANGING_FUNCTIONS)];
+  const changes = [...spanChanges(facts), ...changeCalls(facts)];
   return fn !== undefined && changes.some(({ node }) => isInside(node, fn));
 }

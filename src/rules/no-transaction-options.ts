@@ -22,6 +22,8 @@ type MessageId = 'rename' | 'invert' | 'remove' | 'filterRequests' | 'filterPage
 type Suggestion = TSESLint.SuggestionReportDescriptor<MessageId>;
 type Offer = Pick<TSESLint.ReportDescriptor<MessageId>, 'fix' | 'suggest'>;
 
+const transactionOptions = options(TRANSACTION_OPTION_OWNERS, TRANSACTION_OPTION_NAMES);
+
 export const noTransactionOptions = createRule({
   name: 'no-transaction-options',
   meta: {
@@ -57,11 +59,12 @@ export const noTransactionOptions = createRule({
       profileTraces: 'Set `profileSessionSampleRate`, and profile while there are spans.',
     },
   },
+  asks: [transactionOptions],
   create(context) {
     return {
       Program() {
         const facts = analyse(context);
-        for (const option of options(facts, TRANSACTION_OPTION_OWNERS, TRANSACTION_OPTION_NAMES)) {
+        for (const option of transactionOptions(facts)) {
           const { of, name, key, lifecycle } = option;
           const known = transactionOption(of, name);
           if (!known || isOff(facts, option, known)) continue;

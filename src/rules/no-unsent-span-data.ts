@@ -20,6 +20,9 @@ type MessageId =
   | 'captureException';
 type Suggestion = TSESLint.SuggestionReportDescriptor<MessageId>;
 
+const measurements = exportCalls(['setMeasurement']);
+const spanData = methodCalls(['span'], ['addEvent', 'recordException']);
+
 export const noUnsentSpanData = createRule({
   name: 'no-unsent-span-data',
   meta: {
@@ -45,12 +48,12 @@ export const noUnsentSpanData = createRule({
       captureException: 'Capture the exception with `{{capture}}`.',
     },
   },
+  asks: [measurements, spanData],
   create(context) {
     return {
       Program() {
         const facts = analyse(context);
-        const onSpans = methodCalls(facts, ['span'], ['addEvent', 'recordException']);
-        for (const call of [...exportCalls(facts, ['setMeasurement']), ...onSpans]) {
+        for (const call of [...measurements(facts), ...spanData(facts)]) {
           const { node } = call;
           if (node.type !== 'CallExpression') continue;
           const data = { call: facts.sourceCode.getText(node.callee), name: argumentText(facts, node, 0) };

@@ -35,6 +35,7 @@ export const preferScopeAttributes = createRule({
       addAttributes: 'Add `{{text}}`.',
     },
   },
+  asks: [scopeData],
   create(context) {
     return {
       Program() {

@@ -9,6 +9,8 @@ import { createRule } from '../create-rule';
 import { removeStatement } from '../fixes/remove';
 import { READ_AT_START } from '../sdk/late-attributes';
 
+const starts = exportCalls(['startSpan', 'startSpanManual']);
+
 export const preferStartAttributes = createRule({
   name: 'prefer-start-attributes',
   meta: {
@@ -29,11 +31,12 @@ export const preferStartAttributes = createRule({
       passAttributes: 'Pass it in `attributes`.',
     },
   },
+  asks: [starts],
   create(context) {
     return {
       Program() {
         const facts = analyse(context);
-        for (const call of exportCalls(facts, ['startSpan', 'startSpanManual'])) {
+        for (const call of starts(facts)) {
           const [options, callback] = call.node.arguments;
           const fn = callback && facts.functionOf(callback);
           // A callback that is declared elsewhere may serve other spans, too.

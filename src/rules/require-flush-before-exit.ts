@@ -47,6 +47,7 @@ export const requireFlushBeforeExit = createRule({
       addFlush: 'Await `{{flush}}(2000)` first.',
     },
   },
+  asks: [forgottenFlushes, hastyExits],
   create(context, [{ processExit }]) {
     return {
       Program() {

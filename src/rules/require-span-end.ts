@@ -44,6 +44,7 @@ export const requireSpanEnd = createRule({
       useStartSpan: 'Use `{{name}}`, which ends the span.',
     },
   },
+  asks: [unendedSpans],
   create(context, [{ checkThrow }]) {
     return {
       Program() {

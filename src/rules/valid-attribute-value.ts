@@ -25,6 +25,7 @@ export const validAttributeValue = createRule({
       useText: 'Write `{{text}}`.',
     },
   },
+  asks: [attributeWrites],
   create(context) {
     return {
       Program() {

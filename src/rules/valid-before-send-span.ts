@@ -87,6 +87,7 @@ export const validBeforeSendSpan = createRule({
       guard: 'Use `?.`.',
     },
   },
+  asks: [spanHooks],
   create(context, [{ requireGuardedAttributeAccess }]) {
     return {
       Program() {

@@ -32,6 +32,8 @@ const replace =
   (fixer) =>
     fixer.replaceText(node, text);
 
+const lists = options(['options'], ['ignoreSpans']);
+
 export const validIgnoreSpans = createRule({
   name: 'valid-ignore-spans',
   meta: {
@@ -65,6 +67,7 @@ export const validIgnoreSpans = createRule({
       useArray: 'Write an array.',
     },
   },
+  asks: [spanFilters, filterKeys, lists],
   create(context) {
     return {
       Program() {
@@ -82,7 +85,7 @@ export const validIgnoreSpans = createRule({
             if (!late.has(attribute.keyNode)) checkAttribute(facts, attribute);
           }
         }
-        for (const { value } of options(facts, ['options'], ['ignoreSpans'])) checkList(facts, value);
+        for (const { value } of lists(facts)) checkList(facts, value);
       },
     };
 

@@ -10,6 +10,8 @@ import { offerRepair } from '../fixes/repair';
 import { losesComment } from '../fixes/source';
 import { STATUS_CODES } from '../sdk/span-status';
 
+const statuses = methodCalls(['span'], ['setStatus']);
+
 export const validSpanStatus = createRule({
   name: 'valid-span-status',
   meta: {
@@ -32,11 +34,12 @@ export const validSpanStatus = createRule({
       useCode: 'Use `code: {{instead}}`.',
     },
   },
+  asks: [statuses],
   create(context) {
     return {
       Program() {
         const facts = analyse(context);
-        for (const { node, value } of methodCalls(facts, ['span'], ['setStatus'])) {
+        for (const { node, value } of statuses(facts)) {
           const [argument] = node.arguments;
           if (!argument || (facts.version(value)?.major ?? 11) < 8) continue;
           for (const branch of branches(argument)) check(facts, branch);

@@ -5,11 +5,11 @@ import type { Facts, Node } from '../analysis/facts';
 import { initObjects, optionOf, options, type Option } from '../analysis/init-options';
 import { otelSpanCalls } from '../analysis/otel';
 import { platformAt } from '../analysis/platform';
+import { query } from '../analysis/query';
 import { exportCalls } from '../analysis/sdk-call';
 import { sdkReference } from '../analysis/sdk-reference';
 import { importedPackages } from '../analysis/sdk-version';
-import { importedName } from '../analysis/resolve';
-import { mayName } from '../analysis/words';
+import { exportUses } from '../analysis/sdk-export';
 import { createRule } from '../create-rule';
 import { losesComment, preferredQuote, quoted } from '../fixes/source';
 import { capturesOpenTelemetry, platformOf } from '../sdk/packages';
@@ -28,6 +28,14 @@ type MessageId =
   | 'useLifecycle'
   | 'importFrom';
 type Suggestion = TSESLint.SuggestionReportDescriptor<MessageId>;
+
+const lifecycles = options(['options'], ['traceLifecycle']);
+const streamingIntegrations = exportCalls(['spanStreamingIntegration']);
+const startFunctions = exportUses(/^start(?:Inactive)?Span(?:Manual)?$/);
+const coreStarts = query([startFunctions], (facts) =>
+  startFunctions(facts).filter(({ place }) => place.type === 'ImportSpecifier'),
+);
+const spanSetups = exportCalls(/^(?:add|spanStreaming)Integration$|BrowserTracingIntegration$/i);
 
 export const validStreamSetup = createRule({
   name: 'valid-stream-setup',
@@ -57,11 +65,12 @@ export const validStreamSetup = createRule({
       importFrom: 'Import it from `{{package}}`.',
     },
   },
+  asks: [lifecycles, streamingIntegrations, coreStarts, otelSpanCalls],
   create(context) {
     return {
       Program() {
         const facts = analyse(context);
-        for (const option of options(facts, ['options'], ['traceLifecycle'])) checkLifecycle(facts, option);
+        for (const option of lifecycles(facts)) checkLifecycle(facts, option);
         checkIntegrations(facts);
         checkCoreImports(facts);
         checkOpenTelemetry(facts);
@@ -98,7 +107,7 @@ export const validStreamSetup = createRule({
 
     /** H02: the integration of a v10 server SDK sets the lifecycle back to static unless the option is there. */
     function checkIntegrations(facts: Facts): void {
-      for (const { node, name, value } of exportCalls(facts, ['spanStreamingIntegration'])) {
+      for (const { node, name, value } of streamingIntegrations(facts)) {
         if (facts.since('11.0.0', value)) continue;
         if (platformAt(facts, value.module) !== 'server') continue;
         const object = initObjects(facts).find((init) => isInside(node, init));
@@ -114,29 +123,27 @@ export const validStreamSetup = createRule({
 
     /** H14: reported only in files that are seen to run in a browser. */
     function checkCoreImports(facts: Facts): void {
-      if (!mayName(facts, [CORE])) return;
+      const imports = coreStarts(facts);
+      if (imports.length === 0) return;
       const browser = importedPackages(facts).find((name) => platformOf(name) === 'browser');
       const isBrowser = browser !== undefined || facts.settings.platform === 'browser';
       if (!isBrowser || !facts.since('11.0.0') || setsUpStreaming(facts)) return;
       const target = browser ?? '@sentry/browser';
-      for (const declaration of facts.nodes.ofType('ImportDeclaration')) {
-        if (declaration.source.value !== CORE || declaration.importKind === 'type') continue;
-        for (const specifier of declaration.specifiers) {
-          const name = importedName(specifier) ?? '';
-          if (!/^start(?:Inactive)?Span(?:Manual)?$/.test(name)) continue;
-          const only = declaration.specifiers.length === 1;
-          const text = quoted(target, declaration.source.raw);
-          const suggest: Suggestion[] = only
+      for (const { name, place } of imports) {
+        const { source, specifiers, importKind } = place.parent as TSESTree.ImportDeclaration;
+        if (source.value !== CORE || importKind === 'type') continue;
+        const text = quoted(target, source.raw);
+        const suggest: Suggestion[] =
+          specifiers.length === 1
             ? [
                 {
                   messageId: 'importFrom',
                   data: { package: target },
-                  fix: (fixer) => fixer.replaceText(declaration.source, text),
+                  fix: (fixer) => fixer.replaceText(source, text),
                 },
               ]
             : [];
-          context.report({ node: specifier, messageId: 'coreSpan', data: { name, package: target }, suggest });
-        }
+        context.report({ node: place, messageId: 'coreSpan', data: { name, package: target }, suggest });
       }
     }
 
@@ -171,9 +178,7 @@ function mayHaveIntegration(facts: Facts, object: TSESTree.ObjectExpression): bo
 
 /** Somewhere in the file: `addIntegration(spanStreamingIntegration())` is as good. */
 function setsUpStreaming(facts: Facts): boolean {
-  return exportCalls(facts, /^(?:add|spanStreaming)Integration$|BrowserTracingIntegration$/i).some(
-    ({ api }) => !/Tracing/i.test(api) || facts.since('11.0.0'),
-  );
+  return spanSetups(facts).some(({ api }) => !/Tracing/i.test(api) || facts.since('11.0.0'));
 }
 
 function addIntegration(facts: Facts, option: Option, object: TSESTree.ObjectExpression): Suggestion[] {

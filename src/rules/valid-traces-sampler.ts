@@ -9,6 +9,8 @@ import { offerRepair } from '../fixes/repair';
 import { asObject, losesComment } from '../fixes/source';
 import { LEGACY_SAMPLING_CONTEXT, LEGACY_TRANSACTION_CONTEXT } from '../sdk/sampling-context';
 
+const legacyContexts = accessesOf(['samplingContext'], Object.keys(LEGACY_SAMPLING_CONTEXT));
+
 export const validTracesSampler = createRule({
   name: 'valid-traces-sampler',
   meta: {
@@ -28,11 +30,12 @@ export const validTracesSampler = createRule({
       useCurrent: 'Read `{{replacement}}` instead.',
     },
   },
+  asks: [legacyContexts],
   create(context) {
     return {
       Program() {
         const facts = analyse(context);
-        for (const access of accessesOf(facts, ['samplingContext'], Object.keys(LEGACY_SAMPLING_CONTEXT))) {
+        for (const access of legacyContexts(facts)) {
           const { name, key, value } = access;
           if ((facts.version(value)?.major ?? 11) < 8) continue;
           const instead = LEGACY_SAMPLING_CONTEXT[name] ?? '';

@@ -5,7 +5,7 @@ import { describeValue, expectAnswer } from './probe';
 
 /** `read span._name`, in source order; without what is known to come from no SDK. */
 const found = (facts: Facts): string[] =>
-  [...accesses(facts, /./)]
+  [...accesses(/./)(facts)]
     .filter(({ value, name }) => value?.path === undefined && (value !== undefined || name.startsWith('_')))
     .sort((a, b) => a.key.range[0] - b.key.range[0])
     .map(({ use, value, name }) => `${use} ${describeValue(value)}.${name}`);

@@ -8,7 +8,7 @@ const S = `import * as Sentry from '@sentry/node'; `;
 
 /** `options.beforeSend`, in source order. */
 const names = (facts: Facts): string[] =>
-  [...options(facts, OPTIONS_TYPES, /./)]
+  [...options(OPTIONS_TYPES, /./)(facts)]
     .sort((a, b) => a.key.range[0] - b.key.range[0])
     .map(({ of, name }) => `${of === 'options' ? '' : `${of}.`}${name}`);
 

@@ -77,6 +77,6 @@ describe.each([5, 7] as const)('the tree of typescript-eslint %i', (version) => 
 
   it('options', () => {
     const code = `import * as S from '@sentry/node'; const o: Parameters<typeof S.init>[0] = { dsn: 1 }`;
-    expect(inspect(code, (facts) => options(facts, OPTIONS_TYPES, /./).map(({ name }) => name), run)).toEqual(['dsn']);
+    expect(inspect(code, (facts) => options(OPTIONS_TYPES, /./)(facts).map(({ name }) => name), run)).toEqual(['dsn']);
   });
 });

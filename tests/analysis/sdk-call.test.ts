@@ -6,7 +6,7 @@ import { expectAnswer } from './probe';
 
 /** `startSpan`, or `span.end`; with the text of the name that is called where that is another. */
 const calls = (facts: Facts): string[] =>
-  [...exportCalls(facts, /./), ...methodCalls(facts, Object.keys(TYPES), /./)]
+  [...exportCalls(/./)(facts), ...methodCalls(Object.keys(TYPES), /./)(facts)]
     .sort((a, b) => a.name.range[0] - b.name.range[0])
     .map(({ api, method, on, name }) => {
       const what = api ?? `${on}.${method}`;
@@ -126,19 +126,19 @@ describe('calls', () => {
   it.each(['class A { start = Sentry.startSpan; f() { this.start({}); } }', 'const go = Sentry.startSpan; go({})'])(
     'are found by their own name, whatever the code calls them: %s',
     (code) => {
-      const named = (facts: Facts): string[] => exportCalls(facts, ['startSpan']).map(({ api }) => api);
+      const named = (facts: Facts): string[] => exportCalls(['startSpan'])(facts).map(({ api }) => api);
       expectAnswer(`import * as Sentry from '@sentry/node'; ${code}`, named, ['startSpan']);
     },
   );
 
   it('of nested exports are found by their whole name', () => {
-    const nested = (facts: Facts): string[] => exportCalls(facts, ['AWSLambda.wrapHandler']).map(({ api }) => api);
+    const nested = (facts: Facts): string[] => exportCalls(['AWSLambda.wrapHandler'])(facts).map(({ api }) => api);
     const code = `import * as Sentry from '@sentry/serverless'; Sentry.AWSLambda.wrapHandler(f); Sentry.wrapHandler(f)`;
     expectAnswer(code, nested, ['AWSLambda.wrapHandler']);
   });
 
   it('are in source order', () => {
-    const order = (facts: Facts): string[] => exportCalls(facts, /./).map(({ api }) => api);
+    const order = (facts: Facts): string[] => exportCalls(/./)(facts).map(({ api }) => api);
     const code = `import * as Sentry from '@sentry/node'; new Sentry.A(Sentry.b()); Sentry.c(new Sentry.D()); new Sentry.E()`;
     expectAnswer(code, order, ['A', 'b', 'c', 'D', 'E']);
   });

@@ -1,0 +1,33 @@
+import { perFile, type Facts } from './facts';
+import { mayHave } from './may-have';
+import { mayName } from './words';
+import { ANY, type Names } from './names';
+
+/** What can be told of a file before it is searched. */
+export interface Clue {
+  /** @returns `false` when there is certainly nothing to find */
+  mayFind(facts: Facts): boolean;
+}
+
+/** A question about a file: what it finds there. It is answered once, and not even looked for where no clue is. */
+export interface Query<T> extends Clue {
+  (facts: Facts): readonly T[];
+}
+
+/**
+ * @param clues there is something to find only if one of them may find something
+ * @param find looks for it
+ */
+export function query<T>(clues: readonly Clue[], find: (facts: Facts) => Iterable<T>): Query<T> {
+  const mayFind = perFile((facts) => clues.some((clue) => clue.mayFind(facts)));
+  const found = perFile((facts) => [...find(facts)]);
+  return Object.assign((facts: Facts) => (mayFind(facts) ? found(facts) : []), { mayFind });
+}
+
+/** The file may have a value of one of some types, and names that something of it may have; see {@link mayHave}. */
+export function valuesOf(types: readonly string[], names: Names = ANY): Clue {
+  return { mayFind: (facts) => mayHave(facts, ...types) && mayName(facts, names) };
+}
+
+/** The file has one of some names, in whatever meaning. */
+export const named = (names: Names): Clue => ({ mayFind: (facts) => mayName(facts, names) });
