@@ -2,9 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { outermost } from './ast';
 import { perFile, type Facts, type Node } from './facts';
 import { addNamed, asSet, inOrder, withName, type Names } from './names';
-import { named, query, valuesOf, type Query } from './query';
+import { query, valuesOf, type Query } from './query';
 import { keyName, memberName } from './static-value';
 import type { Value } from './value';
+import { mayName } from './words';
 
 /** A named property of an SDK value or of something unknown: `span._spanId`, or `_spanId` in `const { _spanId } = span`. */
 export interface Access {
@@ -32,7 +33,7 @@ export interface KnownAccess extends Access {
  */
 export function accesses(names: Names): Query<Access> {
   const wanted = asSet(names);
-  return query([named(wanted)], (facts) => accessesNamed(facts, wanted));
+  return query([{ mayFind: (facts) => mayName(facts, wanted) }], (facts) => accessesNamed(facts, wanted));
 }
 
 /** The same without a query, for names that only a file tells. */

@@ -11,7 +11,7 @@ export type Variable = TSESLint.Scope.Variable;
 /** The questions about one file that the fact modules ask one another. Each answer is computed once. */
 export interface Facts {
   /** For {@link perFile}. */
-  readonly answers: { answer: unknown }[];
+  readonly answers: ({ answer: unknown } | undefined)[];
   readonly sourceCode: TSESLint.SourceCode;
   readonly settings: Settings;
   readonly nodes: NodeIndex;
@@ -38,6 +38,9 @@ export interface Facts {
 }
 
 let facts = 0;
+
+/** Room for the answers about one file. */
+export const noAnswers = (): Facts['answers'] => new Array<{ answer: unknown }>(facts);
 
 /** A fact about a whole file, computed when it is first asked for. */
 export function perFile<T>(compute: (facts: Facts) => T): (facts: Facts) => T {

@@ -3,7 +3,7 @@ import { atLeast, type SdkVersion } from '../sdk/version';
 import { readSettings } from '../settings';
 import { functionOf, flowInto, returnedValue, valueOf } from './value-of';
 import { expected } from './expected';
-import type { Facts, Node } from './facts';
+import { noAnswers, type Facts, type Node } from './facts';
 import { indexNodes } from './nodes';
 import { staticValue } from './static-value';
 import { typeValue } from './type-value';
@@ -77,7 +77,7 @@ function createFacts({ sourceCode, settings, physicalFilename }: Context): Facts
   }
   const versions = new Map<string | undefined, SdkVersion | undefined>();
   const facts: Facts = {
-    answers: [],
+    answers: noAnswers(),
     sourceCode,
     settings: readSettings(settings),
     nodes: indexNodes(sourceCode),

@@ -8,7 +8,7 @@ import { initializerOf, memberName } from './static-value';
 const PACKAGE = '@opentelemetry/api';
 
 /** Calls of `startSpan` and `startActiveSpan` on a tracer of `@opentelemetry/api`. */
-export const otelSpanCalls = query([named(new Set([PACKAGE]))], (facts): TSESTree.CallExpression[] =>
+export const otelSpanCalls = query([named(PACKAGE)], (facts): TSESTree.CallExpression[] =>
   facts.nodes.ofType('CallExpression').filter((node) => {
     const callee = unwrap(node.callee);
     return (

@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { unwrap } from './ast';
 import type { Facts, Node } from './facts';
-import { named, query } from './query';
+import { allOf, named, query } from './query';
 import { importedName } from './resolve';
 import { memberName } from './static-value';
 
 /** Every call of Node's `process.exit`, in source order. */
-export const exitCalls = query([named(new Set(['exit']))], (facts): TSESTree.CallExpression[] =>
+export const exitCalls = query([allOf(named('exit'), named('process'))], (facts): TSESTree.CallExpression[] =>
   facts.nodes.ofType('CallExpression').filter((call) => isExit(facts, call)),
 );
 

@@ -19,9 +19,20 @@ export interface Query<T> extends Clue {
  * @param find looks for it
  */
 export function query<T>(clues: readonly Clue[], find: (facts: Facts) => Iterable<T>): Query<T> {
-  const mayFind = perFile((facts) => clues.some((clue) => clue.mayFind(facts)));
+  const mayFind = anyOf(clues);
   const found = perFile((facts) => [...find(facts)]);
   return Object.assign((facts: Facts) => (mayFind(facts) ? found(facts) : []), { mayFind });
+}
+
+function anyOf(clues: readonly Clue[]): Clue['mayFind'] {
+  const [only] = clues;
+  if (only && clues.length === 1) return (facts) => only.mayFind(facts);
+  return perFile((facts) => clues.some((clue) => clue.mayFind(facts)));
+}
+
+/** Something that takes all of several things. */
+export function allOf(...clues: readonly Clue[]): Clue {
+  return { mayFind: (facts) => clues.every((clue) => clue.mayFind(facts)) };
 }
 
 /** The file may have a value of one of some types, and names that something of it may have; see {@link mayHave}. */
@@ -30,4 +41,6 @@ export function valuesOf(types: readonly string[], names: Names = ANY): Clue {
 }
 
 /** The file has one of some names, in whatever meaning. */
-export const named = (names: Names): Clue => ({ mayFind: (facts) => mayName(facts, names) });
+export function named(...names: readonly string[]): Clue {
+  return { mayFind: (facts) => mayName(facts, names) };
+}

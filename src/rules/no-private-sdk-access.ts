@@ -1,10 +1,12 @@
-import type { TSESLint } from '@typescript-eslint/utils';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { analyse } from '../analysis';
-import { accesses, useOf, type Access } from '../analysis/access';
+import { accesses, accessesNamed, useOf, type Access } from '../analysis/access';
 import { unwrap } from '../analysis/ast';
 import { perFile, type Facts, type Node } from '../analysis/facts';
-import { valuesOf, type Clue } from '../analysis/query';
-import { importedName, moduleValue, reexportedName } from '../analysis/resolve';
+import { mayHave } from '../analysis/may-have';
+import { named, query, valuesOf, type Clue } from '../analysis/query';
+import { moduleValue } from '../analysis/resolve';
+import { exportUses } from '../analysis/sdk-export';
 import { sdkReference } from '../analysis/sdk-reference';
 import { initializerOf, keyName } from '../analysis/static-value';
 import { parameterOf } from '../analysis/value';
@@ -16,15 +18,17 @@ import { isUnderTsDirective } from '../fixes/source';
 import {
   fillCode,
   HOOK_MARKS,
-  isInternalExport,
+  INTERNAL_EXPORTS,
   isNaturalName,
   NATURAL_NAMES,
   PLAIN_PRIVATE_NAMES,
   PRIVATE_NAMES,
+  PRIVATE_OWNERS,
   PRIVATE_SYMBOLS,
   privateMember,
   publicCode,
   publicExport,
+  TELLING_NAMES,
   type FoundMember,
   type PrivateMember,
 } from '../sdk/private-members';
@@ -34,13 +38,21 @@ type MessageId =
   'privateMember' | 'unlisted' | 'absent' | 'internalExport' | 'privateSymbol' | 'hookMark' | 'usePublic';
 type Report = TSESLint.ReportDescriptor<MessageId>;
 
-/** Most files have no such name. */
-const privateNames: Clue = {
+/** An object of the SDK, and a name as its private members have. */
+const privateMembers: Clue = {
   mayFind: (facts) =>
-    someWord(facts.sourceCode.text, '_', (word) => PRIVATE_NAMES.test(word)) || mayName(facts, PLAIN_PRIVATE_NAMES),
+    mayHave(facts, ...PRIVATE_OWNERS) && (hasUnderscored(facts) || mayName(facts, PLAIN_PRIVATE_NAMES)),
 };
+/** Names that tell whose they are. */
+const tellingNames = named(...TELLING_NAMES);
 const privateSymbols = valuesOf(['span'], PRIVATE_SYMBOLS);
-const privateAccesses = accesses(PRIVATE_NAMES);
+const internalExports = exportUses(INTERNAL_EXPORTS);
+const privateAccesses = query([privateMembers, tellingNames, internalExports], (facts) =>
+  accessesNamed(facts, PRIVATE_NAMES),
+);
+
+const hasUnderscored = ({ sourceCode: { text } }: Facts): boolean =>
+  someWord(text, '_', (word) => PRIVATE_NAMES.test(word));
 
 export const noPrivateSdkAccess = createRule({
   name: 'no-private-sdk-access',
@@ -68,13 +80,12 @@ export const noPrivateSdkAccess = createRule({
       usePublic: 'Use `{{code}}`.',
     },
   },
-  asks: [privateNames, privateSymbols],
+  asks: [privateAccesses, privateSymbols],
   create(context) {
     return {
       Program() {
         const facts = analyse(context);
         for (const report of symbolReports(facts)) context.report(report);
-        if (!privateNames.mayFind(facts)) return;
         for (const access of privateAccesses(facts)) {
           const report = memberReport(facts, access) ?? exportReport(facts, access) ?? hookReport(facts, access);
           if (report) context.report(report);
@@ -161,31 +172,25 @@ function changesProperty({ node }: Access, { safe }: PrivateMember): boolean {
 
 /** `Sentry._INTERNAL_captureLog`, `const { _INTERNAL_captureLog } = require('@sentry/core')`. */
 function exportReport(facts: Facts, { node, value, name, key, use }: Access): Report | undefined {
-  if (value?.path?.length !== 0 || value.wrapped || !isInternalExport(name)) return undefined;
+  if (value?.path?.length !== 0 || value.wrapped || !INTERNAL_EXPORTS.test(name)) return undefined;
   const replaceable = use === 'read' || use === 'call';
   return internalExport(facts, key, name, value.module, replaceable ? node : undefined);
 }
 
+/** `import { _INTERNAL_captureLog }`, `export { _INTERNAL_captureLog } from`; what wrapper modules hand on is theirs. */
 function importReports(facts: Facts): Report[] {
-  const reports: Report[] = [];
-  for (const declaration of facts.nodes.ofType('ImportDeclaration')) {
-    const value = moduleValue(facts, declaration.source.value);
-    for (const specifier of declaration.specifiers) {
-      const name = importedName(specifier);
-      if (!value || value.wrapped || specifier.type !== 'ImportSpecifier' || !name || !isInternalExport(name)) continue;
-      const isType = declaration.importKind === 'type' || specifier.importKind === 'type';
-      reports.push(internalExport(facts, specifier, name, value.module, isType ? undefined : specifier));
-    }
-  }
-  for (const { source, specifiers } of facts.nodes.ofType('ExportNamedDeclaration')) {
-    const value = source ? moduleValue(facts, source.value) : undefined;
-    for (const specifier of value && !value.wrapped ? specifiers : []) {
-      const name = reexportedName(specifier);
-      if (value && name !== undefined && isInternalExport(name))
-        reports.push(internalExport(facts, specifier, name, value.module, undefined));
-    }
-  }
-  return reports;
+  return internalExports(facts).flatMap(({ use, name, module, place, node }) => {
+    const isImport = place.type === 'ImportSpecifier';
+    if (!isImport && use !== 'export') return [];
+    const { source } = place.parent as TSESTree.ImportDeclaration;
+    if (moduleValue(facts, source.value)?.wrapped) return [];
+    const isType = isImport && isTypeImport(place);
+    return internalExport(facts, node, name, module, isImport && !isType ? place : undefined);
+  });
+}
+
+function isTypeImport({ importKind, parent }: TSESTree.ImportSpecifier): boolean {
+  return importKind === 'type' || (parent as TSESTree.ImportDeclaration).importKind === 'type';
 }
 
 function internalExport(

@@ -4,7 +4,7 @@ import { analyse } from '../analysis';
 import { isTest, outermost, unwrap } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
 import { lifecycleAt, options } from '../analysis/init-options';
-import type { Clue } from '../analysis/query';
+import { named, query } from '../analysis/query';
 import { exportCalls, methodCallOn, sdkCallAt, type SdkCall } from '../analysis/sdk-call';
 import { exportUses, moduleSources, type ExportUse, type ModuleSource } from '../analysis/sdk-export';
 import { sdkReference } from '../analysis/sdk-reference';
@@ -48,9 +48,7 @@ type Report = TSESLint.ReportDescriptor<MessageId>;
 type Suggestion = TSESLint.SuggestionReportDescriptor<MessageId>;
 type Offer = Pick<Report, 'fix' | 'suggest'>;
 
-const ofRemovedPackages: Clue = {
-  mayFind: ({ sourceCode: { text } }) => REMOVED_PACKAGE_NAMES.some((name) => text.includes(name)),
-};
+const removedPackages = query([named(...REMOVED_PACKAGE_NAMES)], moduleSources);
 const removedCalls = exportCalls(REMOVED_AT_CALLS);
 const removedExports = exportUses(REMOVED_EXPORT_NAMES);
 const removedMembers = accessesOf(REMOVED_MEMBER_TYPES, REMOVED_MEMBER_NAMES);
@@ -85,7 +83,7 @@ export const noTransactionApi = createRule({
       withoutParent: 'Use `parentSpan: null`: the span becomes a service span without a parent.',
     },
   },
-  asks: [ofRemovedPackages, removedCalls, removedExports, removedMembers, removedOptions],
+  asks: [removedPackages, removedCalls, removedExports, removedMembers, removedOptions],
   create(context) {
     return {
       Program() {
@@ -102,9 +100,6 @@ export const noTransactionApi = createRule({
     };
   },
 });
-
-const removedPackages = (facts: Facts): readonly ModuleSource[] =>
-  ofRemovedPackages.mayFind(facts) ? moduleSources(facts) : [];
 
 function packageReport({ node, module: name }: ModuleSource): Report | undefined {
   const advice = removedPackage(name);

@@ -16,7 +16,7 @@ import { TRANSACTION_FIELD_NAMES, REMOVED_HOOKS, TRANSACTION_FIELDS } from '../s
 
 const clientHooks = methodCalls(['client'], ['on']);
 const EVENT_TYPES: readonly string[] = ['eventType', 'errorEventType', 'envelopeItemType'];
-const transactionTypes = valuesOf(EVENT_TYPES, new Set(['transaction']));
+const transactionTypes = valuesOf(EVENT_TYPES, ['transaction']);
 const transactionFields = accessesOf(Object.keys(TRANSACTION_FIELDS), TRANSACTION_FIELD_NAMES);
 const multiplexedEvents = valuesOf(['multiplexedEvent']);
 const matchedItems = accessesOf(['multiplexedMatch'], ['envelope']);

@@ -5,7 +5,7 @@ import type { Facts, Node } from '../analysis/facts';
 import { initObjects, optionOf, options, type Option } from '../analysis/init-options';
 import { otelSpanCalls } from '../analysis/otel';
 import { platformAt } from '../analysis/platform';
-import { query } from '../analysis/query';
+import { allOf, named, query } from '../analysis/query';
 import { exportCalls } from '../analysis/sdk-call';
 import { sdkReference } from '../analysis/sdk-reference';
 import { importedPackages } from '../analysis/sdk-version';
@@ -32,7 +32,7 @@ type Suggestion = TSESLint.SuggestionReportDescriptor<MessageId>;
 const lifecycles = options(['options'], ['traceLifecycle']);
 const streamingIntegrations = exportCalls(['spanStreamingIntegration']);
 const startFunctions = exportUses(/^start(?:Inactive)?Span(?:Manual)?$/);
-const coreStarts = query([startFunctions], (facts) =>
+const coreStarts = query([allOf(named(CORE), startFunctions)], (facts) =>
   startFunctions(facts).filter(({ place }) => place.type === 'ImportSpecifier'),
 );
 const spanSetups = exportCalls(/^(?:add|spanStreaming)Integration$|BrowserTracingIntegration$/i);

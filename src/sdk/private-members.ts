@@ -176,6 +176,12 @@ const scope: Members = {
 /** Private members by the kind of object that has them, and by name (Table C). */
 export const PRIVATE_MEMBERS: Readonly<Record<PrivateKind, Members>> = { span, client, scope, hub: {} };
 
+/** The marks on span hooks, and the functions that set them: `_streamed` on v10, `_static` on v11. */
+export const HOOK_MARKS: Readonly<Record<string, string>> = {
+  _streamed: 'withStreamedSpan',
+  _static: 'withStaticSpan',
+};
+
 /** Names that nothing but the SDK has, and the objects that have them. */
 const SDK_ONLY: Readonly<Record<string, PrivateKind>> = {
   _sentryRootSpan: 'span',
@@ -234,6 +240,12 @@ export const PLAIN_PRIVATE_NAMES: readonly string[] = Object.values(PRIVATE_MEMB
   .flatMap((members) => Object.keys(members))
   .filter((name) => !name.startsWith('_'));
 
+/** Names under which nothing but the SDK keeps anything: it does not take a type to know them. */
+export const TELLING_NAMES: ReadonlySet<string> = new Set([...Object.keys(SDK_ONLY), ...Object.keys(HOOK_MARKS)]);
+
+/** Types of objects that have private members, as `sdk/types` names them. */
+export const PRIVATE_OWNERS: readonly string[] = Object.keys(KINDS);
+
 /** What names may be private, whatever the object is. */
 export const PRIVATE_NAMES = new RegExp(`^_|^INTERNAL_|^(?:${PLAIN_PRIVATE_NAMES.join('|')})$`);
 
@@ -263,9 +275,7 @@ export function fillCode(code: string, object: string, nameOf: (name: string) =>
 }
 
 /** Exports of SDK packages that are there for other SDK packages (H52). */
-export function isInternalExport(name: string): boolean {
-  return /^_?INTERNAL_/.test(name);
-}
+export const INTERNAL_EXPORTS = /^_?INTERNAL_/;
 
 /** Another name, and a public one, of the same function. */
 export const SAME_EXPORT: Readonly<Record<string, string>> = { INTERNAL_getSegmentSpan: 'getRootSpan' };
@@ -295,12 +305,6 @@ export const PRIVATE_SYMBOLS: ReadonlySet<string> = new Set([
   'sentry.otelSourceInference',
   'sentry.otelSourceExplicitlySet',
 ]);
-
-/** The marks on span hooks, and the functions that set them: `_streamed` on v10, `_static` on v11. */
-export const HOOK_MARKS: Readonly<Record<string, string>> = {
-  _streamed: 'withStreamedSpan',
-  _static: 'withStaticSpan',
-};
 
 function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined;

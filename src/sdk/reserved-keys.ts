@@ -55,6 +55,7 @@ const RESERVED_KEYS: readonly ReservedKey[] = [
 
 /** @returns `undefined` for every key that is free */
 export function reservedKey(key: string): ReservedKey | undefined {
+  if (!key.startsWith('sentry.')) return undefined;
   return RESERVED_KEYS.find((reserved) =>
     reserved.key.endsWith('*') ? key.startsWith(reserved.key.slice(0, -1)) : reserved.key === key,
   );
