@@ -51,7 +51,7 @@ const IN_WORDS = Uint8Array.from({ length: 128 }, (_, code) => Number(/[\w$]/.te
 const isInWord = (code: number): boolean => IN_WORDS[code] === 1;
 
 /** Whether a text has a word of which `part` is a part and that passes a test. */
-export function someWord(text: string, part: string, test: (word: string) => boolean): boolean {
+export function someWord(text: string, part: string, test: (word: string, at: number) => boolean): boolean {
   let end = 0;
   // On from the end of each word: one that repeats the part would be gone through as often.
   for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, end)) {
@@ -59,19 +59,9 @@ export function someWord(text: string, part: string, test: (word: string) => boo
     end = at + part.length;
     while (start > 0 && isInWord(text.charCodeAt(start - 1))) start--;
     while (end < text.length && isInWord(text.charCodeAt(end))) end++;
-    if (test(text.slice(start, end))) return true;
+    if (test(text.slice(start, end), start)) return true;
   }
   return false;
-}
-
-/** How often a word is in a text. */
-export function wordCount(text: string, word: string): number {
-  let count = 0;
-  someWord(text, word, (found) => {
-    if (found === word) count++;
-    return false;
-  });
-  return count;
 }
 
 function forEachWord(text: string, found: (bit: number) => void): void {

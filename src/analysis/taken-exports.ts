@@ -1,10 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { SDK_SOURCES } from '../sdk/packages';
 import { hasRenames } from '../settings';
-import { wordCount } from '../word-filter';
+import { countInCode, countSources } from './code-text';
 import { perFile, type Facts, type Node, type Variable } from './facts';
 import type { Names } from './names';
-import { importedName, moduleValue } from './resolve';
+import { importedName, moduleValue, reexportedName } from './resolve';
 import { mayName } from './words';
 
 /**
@@ -13,42 +12,92 @@ import { mayName } from './words';
  * @returns `undefined` when that does not tell: any name in the file may be that of an export
  */
 export const takenExports = perFile((facts): ReadonlySet<string> | undefined => {
-  const { ast, text } = facts.sourceCode;
-  if (hasRenames(facts.settings)) return undefined;
-  const imports = ast.body.filter(
-    (node): node is TSESTree.ImportDeclaration =>
-      node.type === 'ImportDeclaration' && moduleValue(facts, node.source.value) !== undefined,
-  );
-  if (imports.length !== (text.match(SDK_SOURCES)?.length ?? 0) || facts.settings.modules.length > 0) return undefined;
+  const { settings, sourceCode } = facts;
+  if (hasRenames(settings) || settings.modules.length > 0) return undefined;
+  const sources = sourceCode.ast.body.flatMap((statement) => sourcesIn(facts, statement));
+  if (sources.length !== countSources(sourceCode, (text) => mayBeSource(facts, text))) return undefined;
+  const wholes = sources.flatMap((source) => source.wholes);
+  if (wholes.length > MAX_WHOLES) return undefined;
   const found = new Set<string>();
-  const namespaces = new Set<string>();
-  for (const specifier of imports.flatMap(({ specifiers }) => specifiers)) {
-    const name = importedName(specifier);
-    if (specifier.type === 'ImportSpecifier' && name !== undefined && name !== 'default') {
-      found.add(name);
-      continue;
-    }
-    const members = membersOf(facts, specifier);
+  for (const name of sources.flatMap(({ names }) => names)) found.add(name ?? 'default');
+  for (const whole of wholes) {
+    const members = membersOf(facts, whole);
     if (!members) return undefined;
-    namespaces.add(specifier.local.name);
     for (const member of members) found.add(member);
   }
   // A whole module behind its default export.
   if (found.has('default')) return undefined;
   // The global of the CDN bundle.
-  return namespaces.has('Sentry') || wordCount(text, 'Sentry') === 0 ? found : undefined;
+  const isGlobal = !wholes.some(({ name }) => name === 'Sentry') && countInCode(sourceCode, 'Sentry') > 0;
+  return isGlobal ? undefined : found;
 });
 
+/** For each, the text is searched. */
+const MAX_WHOLES = 10;
+
+/** A place that names a package of the SDK. */
+interface Source {
+  /** The exports that it takes; `undefined` for what is not known. */
+  readonly names: readonly (string | undefined)[];
+  /** The variables that hold the whole module. */
+  readonly wholes: readonly TSESTree.Identifier[];
+}
+
+function sourcesIn(facts: Facts, statement: TSESTree.ProgramStatement): Source[] {
+  const isSdk = (source: unknown): boolean => typeof source === 'string' && moduleValue(facts, source) !== undefined;
+  switch (statement.type) {
+    case 'ImportDeclaration':
+      return isSdk(statement.source.value) ? [imported(statement)] : [];
+    case 'ExportNamedDeclaration':
+      return isSdk(statement.source?.value) ? [{ names: statement.specifiers.map(reexportedName), wholes: [] }] : [];
+    case 'VariableDeclaration':
+      return statement.declarations.flatMap(({ id, init }) => {
+        const [source] = init?.type === 'CallExpression' && isRequire(init.callee) ? init.arguments : [];
+        return source?.type === 'Literal' && isSdk(source.value) ? [required(id)] : [];
+      });
+    default:
+      return [];
+  }
+}
+
+const isRequire = (callee: Node): boolean => callee.type === 'Identifier' && callee.name === 'require';
+
+function imported({ specifiers }: TSESTree.ImportDeclaration): Source {
+  const isNamed = (specifier: TSESTree.ImportClause): boolean =>
+    specifier.type === 'ImportSpecifier' && importedName(specifier) !== 'default';
+  return {
+    names: specifiers.filter(isNamed).map(importedName),
+    wholes: specifiers.flatMap((specifier) => (isNamed(specifier) ? [] : specifier.local)),
+  };
+}
+
+/** `const Sentry = require('@sentry/node')`, `const { startSpan } = require('@sentry/node')`. */
+function required(id: TSESTree.BindingName): Source {
+  if (id.type === 'Identifier') return { names: [], wholes: [id] };
+  const properties = id.type === 'ObjectPattern' ? id.properties : [];
+  const names = properties.map((property) =>
+    property.type === 'Property' && !property.computed && property.key.type === 'Identifier'
+      ? property.key.name
+      : undefined,
+  );
+  return { names: id.type === 'ObjectPattern' ? names : [undefined], wholes: [] };
+}
+
+/** Whether a literal names a package, or the beginning of one. */
+const mayBeSource = (facts: Facts, text: string): boolean =>
+  moduleValue(facts, text) !== undefined || /^(?:@|npm:).*(?:\$\{|\\|[-/:]$)/.test(text);
+
 /** The properties that are read of a whole module; `undefined` when it is used in other ways, too. */
-function membersOf({ sourceCode }: Facts, { local }: TSESTree.ImportClause): string[] | undefined {
+function membersOf({ sourceCode }: Facts, local: TSESTree.Identifier): string[] | undefined {
   const variable = sourceCode.scopeManager?.scopes
     .filter(({ block }) => block === (sourceCode.ast as Node))
     .map(({ set }) => set.get(local.name))
     .find((found?: Variable) => found?.identifiers.includes(local));
+  const uses = variable?.references.filter(({ identifier }) => identifier !== local) ?? [];
   // Not every parser lists the names in types and in JSX.
-  if (!variable || variable.references.length + 1 !== wordCount(sourceCode.text, local.name)) return undefined;
+  if (!variable || uses.length + 1 !== countInCode(sourceCode, local.name)) return undefined;
   const found: string[] = [];
-  for (const { identifier } of variable.references) {
+  for (const { identifier } of uses) {
     const { parent } = identifier;
     if (parent.type === 'MemberExpression' && parent.object === identifier && parent.property.type === 'Identifier') {
       if (parent.computed) return undefined;

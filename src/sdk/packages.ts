@@ -60,7 +60,7 @@ export function sdkPackage(source: string): string | undefined {
   return name === undefined || NOT_AN_SDK.test(name) ? undefined : name;
 }
 
-/** In a text: literals of which {@link sdkPackage} may know a package. */
+/** In a text: literals of which {@link sdkPackage} may know a package, or that begin the name of one. */
 export const SDK_SOURCES = /['"`](?:npm:|@?sentry)[^'"`\n]*['"`]/g;
 
 /** Packages that do not have the SDK's functions: types, utilities, add-ons, and what ended with SDK 7. */

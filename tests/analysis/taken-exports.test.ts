@@ -18,6 +18,19 @@ describe('exports that a file takes', () => {
     [`import type { Span } from '@sentry/node'`, 'Span'],
     [`import '@sentry/node'`, ''],
     [`import { other } from './other'; /* sentry */ other.init()`, ''],
+    [`export { init, Span as S } from '@sentry/node'`, 'Span init'],
+    [`const S = require('@sentry/node'); S.init()`, 'init'],
+    [`var S = require('@sentry/node'), a; function f() { S.startSpan() }`, 'startSpan'],
+    [`const { init, startSpan: go } = require('@sentry/node'); go()`, 'init startSpan'],
+    // What is said about it is none of the code.
+    [`import * as Sentry from '@sentry/node'; /* Sentry */ Sentry.init(); // Sentry`, 'init'],
+    ["import * as Sentry from '@sentry/node'; log('Sentry', `Sentry`, /Sentry/); Sentry.init()", 'init'],
+    [
+      `import { init } from '@sentry/node'; init(); // like window.Sentry, don't say 'sentry' or '@sentry/core'`,
+      'init',
+    ],
+    ["import { init } from '@sentry/node'; init(); run('sentry start', `import '@sentry/core'`)", 'init'],
+    [`import Cli from '@sentry/cli'; new Cli()`, ''],
   ])('%s', (code, expected) => {
     expectAnswer(code, (facts) => [taken(facts)], [expected]);
   });
@@ -33,9 +46,16 @@ describe('exports that a file takes', () => {
     `import { init } from '@sentry/node'; await import('@sentry/core')`,
     `import { init } from '@sentry/node'; window.Sentry.startSpan()`,
     `import { init } from '@sentry/node'; Sentry.startSpan()`,
-    `export { init } from '@sentry/node'`,
-    `const S = require('@sentry/node'); S.init()`,
+    `export { default } from '@sentry/node'`,
+    `const S = require('@sentry/node'); hand(S)`,
+    `let S = require('@sentry/node'); S = other; S.init()`,
+    `const { ...S } = require('@sentry/node'); S.init()`,
+    `const { [key]: go } = require('@sentry/node'); go()`,
+    `function f() { const S = require('@sentry/node'); S.init() }`,
     'const S = require(`@sentry/node`); S.init()',
+    'const S = require(`@sentry/${name}`); S.init()',
+    `const S = require('@sentry/' + name); S.init()`,
+    String.raw`import { init } from '@sentry/node'; require('@sentry\u002fcore').startSpan()`,
   ])('may be any: %s', (code) => {
     expectAnswer(code, (facts) => [taken(facts)], ['any']);
   });
