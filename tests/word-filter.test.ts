@@ -1,46 +1,53 @@
 import { describe, expect, it } from 'vitest';
-import { someWord, WordFilter } from '../src/word-filter';
+import { FoundNames, NameSet, someWord } from '../src/word-filter';
 
-describe('a word filter', () => {
-  const filter = new WordFilter(`import { startSpan as go } from '@sentry/node'; $a._b['http.route']; größe`);
+const CODE = `import { startSpan as go } from '@sentry/node'; $a._b['http.route']; größe`;
+const THERE = ['import', 'startSpan', 'go', 'sentry', '@sentry/node', '$a', '_b', 'http.route', 'größe', 'ö', ''];
+const MISSING = ['start', 'startSpans', 'b', 'route.http', 'http.node', 'startInactiveSpan', 'grüße', 'ü'];
 
-  it.each(['import', 'startSpan', 'go', 'sentry', '@sentry/node', '$a', '_b', 'http.route', 'größe'])(
-    'has %s',
-    (name) => {
-      expect(filter.has(name)).toBe(true);
-    },
-  );
+describe('the names of a text', () => {
+  // Names are learnt when they are first asked for, or made into a set.
+  describe.each(['asked for the first time', 'that are known', 'in a set'])('%s', (when) => {
+    const found = new FoundNames(CODE);
+    const has = (name: string): boolean =>
+      when === 'in a set' ? found.hasOneOf(new NameSet([name])) : found.has(name);
 
-  it.each(['start', 'startSpans', 'b', 'route.http', 'startInactiveSpan'])('does not have %s', (name) => {
-    expect(filter.has(name)).toBe(false);
+    it.each(THERE)('"%s" is there', (name) => {
+      expect(has(name)).toBe(true);
+    });
+
+    it.each(MISSING)('"%s" is not', (name) => {
+      expect(has(name)).toBe(false);
+    });
   });
 
-  it('has one of several', () => {
-    expect(filter.hasOneOf(['a', 'go'])).toBe(true);
-    expect(filter.hasOneOf(new Set(['a', 'b']))).toBe(false);
-    expect(filter.hasOneOf([])).toBe(false);
+  it('are found if they are one of several', () => {
+    const found = new FoundNames(CODE);
+    expect(found.hasOneOf(['a', 'go'])).toBe(true);
+    expect(found.hasOneOf(new Set(['a', 'b']))).toBe(false);
+    expect(found.hasOneOf([])).toBe(false);
+    expect(found.hasOneOf(new NameSet([...MISSING, 'go']))).toBe(true);
+    expect(found.hasOneOf(new NameSet(Array.from({ length: 100 }, (_, index) => `other${index}`)))).toBe(false);
   });
 
-  it('is right also when another one was asked in between', () => {
-    const other = new WordFilter('other');
-    expect([filter.has('go'), other.has('go'), other.has('other'), filter.has('other'), filter.has('go')]).toEqual([
-      true,
-      false,
-      true,
-      false,
-      true,
-    ]);
+  it('are those of the text that is asked, whichever was asked before', () => {
+    const found = new FoundNames(CODE);
+    const other = new FoundNames('other');
+    expect([found, other, found].map((text) => text.has('go'))).toEqual([true, false, true]);
+    expect([found, other, found].map((text) => text.has('other'))).toEqual([false, true, false]);
   });
 
-  it('has no word of an empty text', () => {
-    expect(new WordFilter('').has('a')).toBe(false);
+  it('are none in an empty text', () => {
+    expect(new FoundNames('').has('a')).toBe(false);
   });
 
-  it('looks for words that share their bit with another one', () => {
+  it('are told from words that share a bit with them', () => {
     const words = Array.from({ length: 20_000 }, (_, index) => `w${index * 7919}`);
-    const full = new WordFilter(words.join(' '));
+    new NameSet(words.map((word) => `${word}x`));
+    const full = new FoundNames(words.join(' '));
     expect(words.every((word) => full.has(word))).toBe(true);
     expect(words.some((word) => full.has(`${word}x`))).toBe(false);
+    expect(words.every((word) => new FoundNames(`a.${word}x;`).has(`${word}x`))).toBe(true);
   });
 });
 

@@ -1,3 +1,4 @@
+import { NameSet } from '../word-filter';
 import type { Node } from './facts';
 
 /** Names that are looked for. A pattern is tested on every name of the file; prefer a list. */
@@ -5,7 +6,7 @@ export type Names = readonly string[] | ReadonlySet<string> | RegExp;
 
 /** A list as a set, in which a name is found at once. */
 export function asSet(names: Names): ReadonlySet<string> | RegExp {
-  return names instanceof RegExp ? names : new Set(names);
+  return names instanceof RegExp ? names : new NameSet(names);
 }
 
 /** Whatever its name is. */

@@ -1,7 +1,7 @@
 import { perFile, type Facts } from './facts';
 import { mayHave } from './may-have';
 import { mayName } from './words';
-import { ANY, type Names } from './names';
+import { ANY, asSet, type Names } from './names';
 
 /** What can be told of a file before it is searched. */
 export interface Clue {
@@ -37,10 +37,12 @@ export function allOf(...clues: readonly Clue[]): Clue {
 
 /** The file may have a value of one of some types, and names that something of it may have; see {@link mayHave}. */
 export function valuesOf(types: readonly string[], names: Names = ANY): Clue {
-  return { mayFind: (facts) => mayHave(facts, ...types) && mayName(facts, names) };
+  const wanted = asSet(names);
+  return { mayFind: (facts) => mayHave(facts, ...types) && mayName(facts, wanted) };
 }
 
 /** The file has one of some names, in whatever meaning. */
 export function named(...names: readonly string[]): Clue {
-  return { mayFind: (facts) => mayName(facts, names) };
+  const wanted = asSet(names);
+  return { mayFind: (facts) => mayName(facts, wanted) };
 }

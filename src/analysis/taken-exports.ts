@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { hasRenames } from '../settings';
 import { countInCode, countSources } from './code-text';
 import { perFile, type Facts, type Node, type Variable } from './facts';
-import type { Names } from './names';
+import { isAmong, type Names } from './names';
 import { importedName, moduleValue, reexportedName } from './resolve';
 import { mayName } from './words';
 
@@ -113,7 +113,6 @@ function membersOf({ sourceCode }: Facts, local: TSESTree.Identifier): string[] 
 export function mayTake(facts: Facts, names: Names): boolean {
   const taken = takenExports(facts);
   if (!taken) return mayName(facts, names);
-  if (names instanceof RegExp) return [...taken].some((name) => names.test(name));
-  for (const name of names) if (taken.has(name)) return true;
+  for (const name of taken) if (isAmong(name, names)) return true;
   return false;
 }

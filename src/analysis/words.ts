@@ -1,10 +1,10 @@
 import { hasRenames } from '../settings';
-import { WordFilter } from '../word-filter';
+import { FoundNames } from '../word-filter';
 import { perFile, type Facts } from './facts';
 import type { Names } from './names';
 
 /** The words of the file. A name that is put together, `span['set' + 'Data']`, is none of them. */
-export const wordsOf = perFile(({ sourceCode }) => new WordFilter(sourceCode.text));
+export const wordsOf = perFile(({ sourceCode }) => new FoundNames(sourceCode.text));
 
 /** Whether the file may have one of some names. What has another name in it is not searched for. */
 export function mayName(facts: Facts, names: Names): boolean {
