@@ -29,6 +29,8 @@ export default [
 
 interface EslintReport {
   messages: Record<string, Linter.LintMessage[]>;
+  /** When queries search every file. */
+  searched: EslintReport['messages'];
   fixed: Record<string, string | undefined>;
 }
 
@@ -77,6 +79,10 @@ describe('all code of tests/rules', () => {
     const reported = lintWithOxlint(project, ['cases']);
     const found = expected.map(([file]) => [file, reported[file as string] ?? []]);
     expect(Object.fromEntries(found)).toEqual(Object.fromEntries(expected));
+  });
+
+  it('has the same reports when everything is looked for without a clue', () => {
+    expect(eslint.searched).toEqual(eslint.messages);
   });
 
   it('is the same after all fixes', () => {
