@@ -49,8 +49,8 @@ export function perFile<T>(compute: (facts: Facts) => T): (facts: Facts) => T {
   return (file) => (file.answers[index] ??= { answer: compute(file) }).answer as T;
 }
 
-/** A fact about a node, computed when it is first asked for. A question that depends on itself has no answer. */
-export function perNode<N extends Node, T>(
+/** A fact about a node or a variable, computed when it is first asked for. What depends on itself has no answer. */
+export function perNode<N extends Node | Variable, T>(
   compute: (facts: Facts, node: N) => T | undefined,
 ): (facts: Facts, node: N) => T | undefined {
   const answers = perFile(() => new Map<N, T | undefined>());

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { CHANGING_METHODS, ENDING_METHODS, HARMLESS_METHODS, SPAN_FUNCTIONS } from '../sdk/span-lifetime';
 import { outermost, unwrap } from './ast';
-import type { Facts, Node, Variable } from './facts';
+import { perNode, type Facts, type Node, type Variable } from './facts';
 import { keyName, memberName } from './static-value';
 import { isTemplateUse } from './variables';
 
@@ -153,13 +153,17 @@ function isPrivate({ sourceCode }: Facts, { scope, identifiers }: Variable): boo
 }
 
 /** What happens to the span that a variable holds, wherever the variable is read. */
-export function usesOfVariable(facts: Facts, variable: Variable): SpanUse[] {
-  return variable.references.flatMap((reference) => {
+export function usesOfVariable(facts: Facts, variable: Variable): readonly SpanUse[] {
+  return knownUses(facts, variable) ?? [];
+}
+
+const knownUses = perNode((facts, variable: Variable): readonly SpanUse[] =>
+  variable.references.flatMap((reference) => {
     const { identifier } = reference;
     if (isTemplateUse(reference, variable)) return [{ kind: 'escape', node: identifier } as const];
     return reference.isRead() && isPlainName(identifier) ? usesAt(facts, identifier) : [];
-  });
-}
+  }),
+);
 
 const isPlainName = ({ type }: Node): boolean => type === 'Identifier' || type === 'JSXIdentifier';
 
@@ -184,7 +188,7 @@ function followed(facts: Facts, uses: readonly SpanUse[], seen: Set<Variable>): 
     found.push(use);
     if (use.kind !== 'bound' || seen.has(use.variable)) continue;
     seen.add(use.variable);
-    open.push(...usesOfVariable(facts, use.variable));
+    for (const further of usesOfVariable(facts, use.variable)) open.push(further);
   }
   return found;
 }

@@ -1,5 +1,5 @@
 import type { TSESLint } from '@typescript-eslint/utils';
-import { perFile, type Facts, type Node, type Variable } from './facts';
+import { perNode, type Facts, type Node, type Variable } from './facts';
 
 /**
  * Finds the variables that identifiers refer to.
@@ -42,16 +42,14 @@ export function isUsedInTemplate(variable: Variable): boolean {
   return variable.references.some((reference) => isTemplateUse(reference, variable));
 }
 
-const knownWrites = perFile(() => new Map<Variable, readonly Node[]>());
-
 /** The names at which a variable is written to, also where it is declared with a value. */
 export function writesOf(facts: Facts, variable: Variable): readonly Node[] {
-  const known = knownWrites(facts).get(variable);
-  if (known) return known;
-  const writes = variable.references.filter((reference) => reference.isWrite()).map(({ identifier }) => identifier);
-  knownWrites(facts).set(variable, writes);
-  return writes;
+  return knownWrites(facts, variable) ?? [];
 }
+
+const knownWrites = perNode((_, { references }: Variable): readonly Node[] =>
+  references.filter((reference) => reference.isWrite()).map(({ identifier }) => identifier),
+);
 
 function lookUp(sourceCode: TSESLint.SourceCode, identifier: Node): Variable | undefined {
   if (identifier.type !== 'Identifier' && identifier.type !== 'JSXIdentifier') return undefined;

@@ -2,7 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { analyse } from '../analysis';
 import { isStatementList } from '../analysis/ast';
 import { descendantChanges } from '../analysis/descendant-changes';
-import type { Facts, Node } from '../analysis/facts';
+import { perNode, type Facts, type Node, type Variable } from '../analysis/facts';
 import { lifecycleAt, optionOf, options } from '../analysis/init-options';
 import { lateChanges, type LateChange } from '../analysis/late-changes';
 import { usesOfVariable, type SpanChange } from '../analysis/span-uses';
@@ -81,13 +81,15 @@ function moveSuggestion(facts: Facts, { change, variable, by }: LateChange): Sug
   const statement = statementOf(change.node);
   const block = statement?.parent;
   if (by !== 'end' || !statement || !block || !isStatementList(block)) return [];
-  const ends = usesOfVariable(facts, variable).flatMap((use) =>
-    use.kind === 'end' ? (statementOf(use.node) ?? []) : [],
-  );
+  const ends = endStatements(facts, variable) ?? [];
   const end = ends.filter(({ parent, range }) => parent === block && range[1] <= statement.range[0]).at(-1);
   const fix = end && moveBefore(facts, statement, end);
   return fix ? [{ messageId: 'moveBeforeEnd', fix }] : [];
 }
+
+const endStatements = perNode((facts, variable: Variable) =>
+  usesOfVariable(facts, variable).flatMap(({ kind, node }) => (kind === 'end' ? (statementOf(node) ?? []) : [])),
+);
 
 /** The statement that consists of a call, and of calls chained to it. */
 function statementOf(call: Node): TSESTree.ExpressionStatement | undefined {
