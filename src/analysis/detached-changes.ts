@@ -2,7 +2,7 @@ import { ACTIVE_SPAN_CALLBACKS } from '../sdk/span-lifetime';
 import { outermost, plainName, unwrap } from './ast';
 import { detachmentOf, forgottenStatement, mayHappenNow, type Detachment } from './detachment';
 import { perFile, type Facts, type FunctionNode, type Node } from './facts';
-import { follow } from './flow';
+import { follow, newEffort } from './flow';
 import { platformAt } from './platform';
 import { mayReturnPromise } from './promises';
 import { query } from './query';
@@ -128,6 +128,8 @@ function settlesAnother(facts: Facts, fn: FunctionNode): boolean {
   });
 }
 
+const effort = newEffort();
+
 /** An async function runs at once up to its first `await`. */
 function isBehindAwait(facts: Facts, place: Node, fn: FunctionNode): boolean {
   const AT_ONCE = 1;
@@ -140,6 +142,7 @@ function isBehindAwait(facts: Facts, place: Node, fn: FunctionNode): boolean {
     {
       points: [...waits, place],
       after: (point, state) => (point === place ? state : LATER),
+      effort: effort(facts),
     },
     AT_ONCE,
   );

@@ -1,6 +1,6 @@
 import { isFunction, unwrap } from './ast';
 import { childrenOf, hasOptionalLink, throwerIn, throws } from './evaluation';
-import type { Facts, Node } from './facts';
+import { perFile, type Facts, type Node } from './facts';
 import { firstFrom } from './within';
 
 /** What may be the case at some place, as bits. */
@@ -16,7 +16,20 @@ export interface Flow {
   assume?(condition: Node, outcome: boolean, state: State): State;
   /** Whether an expression cannot throw, although one of its kind can. */
   isSafe?(node: Node): boolean;
+  /** See {@link newEffort}. */
+  readonly effort: Effort;
 }
+
+/** How many statements and expressions may still be looked at. */
+interface Effort {
+  left: number;
+}
+
+/** More than real code takes. What is not finished by then is not known. */
+const MAX_EFFORT = 200_000;
+
+/** The effort that one question takes for a file, in all its walks together: many spans in one long function take many. */
+export const newEffort = (): ((facts: Facts) => Effort) => perFile(() => ({ left: MAX_EFFORT }));
 
 /** One way out of the code: by its end, or by the statement or expression that leaves it. */
 export interface Exit {
@@ -86,6 +99,7 @@ export class Evaluation {
   protected expression(node: Node, state: Reached): Reached;
   protected expression(node: Node, state: Reached): Reached {
     if (state === undefined) return undefined;
+    if (--this.flow.effort.left < 0) throw new TooMuch();
     if (this.touches(node)) return this.deeper(() => this.expressionIn(node, state));
     const thrower = throwerIn(this.facts, node, (inner) => this.isSafe(inner));
     if (thrower) this.leave('throw', thrower, state);

@@ -3,7 +3,7 @@ import { jumpTarget, type Loop } from './evaluation';
 import type { Facts, Node } from './facts';
 import { Evaluation, join, TooMuch, type Exit, type Flow, type Reached, type State } from './flow-expressions';
 
-export type { Exit, Flow, State } from './flow-expressions';
+export { newEffort, type Exit, type Flow, type State } from './flow-expressions';
 
 export interface Ways {
   /** The state right before each point that can be reached. */

@@ -3,7 +3,7 @@ import { FLUSHING_WRAPPERS } from '../sdk/span-lifetime';
 import { codeOf } from './ast';
 import { detachmentOf } from './detachment';
 import type { Facts, FunctionNode, Node } from './facts';
-import { follow, type State, type Ways } from './flow';
+import { follow, newEffort, type State, type Ways } from './flow';
 import { flushingCalls } from './flushes';
 import { platformAt } from './platform';
 import { exitCalls } from './process-exit';
@@ -45,6 +45,7 @@ export const hastyExits = query([exitCalls], (facts): HastyExit[] => {
 const isTypeImport = ({ parent }: Node): boolean =>
   parent?.type === 'ImportDeclaration' && parent.importKind === 'type';
 
+const effort = newEffort();
 const initCalls = exportCalls(['init']);
 
 function statesBefore(facts: Facts, exits: readonly Node[]): (exit: Node) => State {
@@ -68,6 +69,7 @@ function statesBefore(facts: Facts, exits: readonly Node[]): (exit: Node) => Sta
             after: (point, state) => (flushing.has(point) ? FLUSHED : inits.has(point) ? UNSENT : state),
             assume: (condition, outcome, state) => (!outcome && isSwitch(facts, condition) ? NOTHING : state),
             isSafe: (node) => flushing.has(node) || isSafeSpanCode(facts, node),
+            effort: effort(facts),
           },
           start,
         ),

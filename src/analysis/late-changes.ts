@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isNullish, outermost, unwrap } from './ast';
 import type { Facts, FunctionNode, Node, Variable } from './facts';
-import { follow, type State, type Ways } from './flow';
+import { follow, newEffort, type State, type Ways } from './flow';
 import { mayReturnPromise } from './promises';
 import { query } from './query';
 import { methodCalls } from './sdk-call';
@@ -75,6 +75,8 @@ function changesOf(facts: Facts, variable: Variable): LateChange[] {
   });
 }
 
+const effort = newEffort();
+
 /** The state of a variable right before each of some places, in the code that declares it and the functions in there. */
 function statesBefore(
   facts: Facts,
@@ -96,6 +98,7 @@ function statesBefore(
         after,
         assume: assumeSpan(facts, variable),
         isSafe: (node: Node): boolean => isSafeSpanCode(facts, node),
+        effort: effort(facts),
       };
       ways.set(fn, fn && !isHome ? follow(facts, fn.body, flow, start) : follow(facts, home, flow, start));
     }

@@ -49,6 +49,21 @@ export const filterKeys = query([spanFilters, sampledAttributes], (facts): Itera
   return new Map([...entries, ...reads].map((entry) => [entry.keyNode, entry])).values();
 });
 
+/** Those that one span filter looks at. */
+export function keysOf(facts: Facts, filter: SpanFilter): readonly FilterKey[] {
+  return keysByFilter(facts).get(filter) ?? [];
+}
+
+const keysByFilter = perFile((facts) => {
+  const found = new Map<SpanFilter, FilterKey[]>();
+  for (const place of filterKeys(facts)) {
+    const keys = place.filter && found.get(place.filter);
+    if (keys) keys.push(place);
+    else if (place.filter) found.set(place.filter, [place]);
+  }
+  return found;
+});
+
 /** The other side of the comparison that an expression is one side of. */
 function comparedWith(node: Node): Node | undefined {
   const outer = outermost(node);

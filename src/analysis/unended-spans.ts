@@ -2,11 +2,12 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, unwrap } from './ast';
 import { isLoop } from './evaluation';
 import { perFile, type Facts, type FunctionNode, type Node, type Variable } from './facts';
-import { follow, type Exit, type State } from './flow';
+import { follow, newEffort, type Exit, type State } from './flow';
 import { query } from './query';
 import { exportCalls, type SdkCall } from './sdk-call';
 import { assumeSpan, ENDED, functionAround, homeOf, isFirstParameter, isSafeSpanCode, NONE, OPEN } from './span-flow';
 import { fateOf, fateOfVariable, usesAt, usesOfVariable, type SpanUse } from './span-uses';
+import { writesOf } from './variables';
 
 /**
  * A span that nothing ends: not held by anything, held by a variable that is never ended, started for a callback that
@@ -35,6 +36,9 @@ export const unendedSpans = query([starts], (facts): UnendedSpan[] =>
   }),
 );
 
+/** A variable that holds more spans than that one after the other is not followed for each of them. */
+const MAX_WRITES = 100;
+
 function inactive(facts: Facts, call: SdkCall, node: TSESTree.CallExpression): UnendedSpan | undefined {
   const fate = fateOf(facts, node);
   if (fate.some(({ kind }) => kind === 'escape')) return undefined;
@@ -45,7 +49,7 @@ function inactive(facts: Facts, call: SdkCall, node: TSESTree.CallExpression): U
     const mayBeEnded = activeSpanIsEnded(facts) && makesSpansActive(facts);
     return mayBeEnded ? undefined : { call, why: variable ? 'never' : 'discarded', variable };
   }
-  if (!target || !variable || bound.length > 1) return undefined;
+  if (!target || !variable || bound.length > 1 || writesOf(facts, variable).length > MAX_WRITES) return undefined;
   const uses = usesOfVariable(facts, variable);
   const isCertain = bindsAlways(target.node, node);
   const left = leftOpen(facts, variable, uses, endsIn(uses), functionAround(node), {
@@ -104,6 +108,8 @@ const activeSpanIsEnded = perFile((facts) =>
 
 const makesSpansActive = (facts: Facts): boolean => activations(facts).length > 0;
 
+const effort = newEffort();
+
 /** Where the code is left while the span in a variable is open. */
 function leftOpen(
   facts: Facts,
@@ -118,6 +124,7 @@ function leftOpen(
   const isElsewhere = [home, ...ends, ...writes].some((node) => functionAround(node) !== fn);
   if (isElsewhere || uses.some(({ kind }) => kind === 'bound')) return undefined;
   const reads = variable.references.map(({ identifier }) => identifier as Node);
+  const [isEnd, isWrite] = [new Set(ends), new Set<Node>(writes)];
   const ways = follow(
     facts,
     home,
@@ -126,12 +133,13 @@ function leftOpen(
       after(point, state) {
         const started = after(point);
         if (started !== undefined) return started;
-        if (ends.includes(point)) return state === NONE ? NONE : ENDED | (state & NONE);
+        if (isEnd.has(point)) return state === NONE ? NONE : ENDED | (state & NONE);
         // Whatever else is written to the variable is no business of this span's.
-        return writes.includes(point as TSESTree.Identifier) ? NONE : state;
+        return isWrite.has(point) ? NONE : state;
       },
       assume: assumeSpan(facts, variable),
       isSafe: (node) => isSafeSpanCode(facts, node),
+      effort: effort(facts),
     },
     start,
   );

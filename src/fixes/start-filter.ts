@@ -2,7 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { unwrap } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
 import type { Pattern } from '../analysis/filters';
-import { filterKeys, lateness } from '../analysis/late-keys';
+import { keysOf, lateness } from '../analysis/late-keys';
 import { renamedKey } from '../analysis/renamed-keys';
 import type { DeadName, StartPattern } from '../analysis/start-patterns';
 import { keyName } from '../analysis/static-value';
@@ -57,8 +57,8 @@ export function matchAttributes(
   if (losesComment(sourceCode, name) || !isWrittenHere(pattern.node)) return undefined;
   if (!others) return (fixer) => fixer.replaceText(name, `${op}attributes: { ${attributes} }`);
   // What is not there at start would keep the entry from matching all the same.
-  const isInVain = filterKeys(facts).some(
-    (place) => place.filter === filter && (lateness(facts, place) ?? renamedKey(facts, place)) !== undefined,
+  const isInVain = keysOf(facts, filter).some(
+    (place) => (lateness(facts, place) ?? renamedKey(facts, place)) !== undefined,
   );
   const last = others.value.type === 'ObjectExpression' ? others.value.properties.at(-1) : undefined;
   if (!last || isInVain || has(spans.key)) return undefined;

@@ -17,6 +17,7 @@ function flowOf(facts: Facts): Flow {
     // `if (is(go))`
     assume: (test, outcome, state) => (nameOf(test) === 'safe' ? state & (outcome ? AFTER : BEFORE) : state),
     isSafe: (node) => /^(?:go|back|at|safe)$/.test(nameOf(node) ?? ''),
+    effort: { left: 200_000 },
   };
 }
 
