@@ -165,12 +165,8 @@ function effectOf(use: Access['use'], call: SdkCall | undefined, error: string, 
 }
 
 /** The objects for starting a span that have an option which needs a look. */
-function startOptions(facts: Facts): Iterable<TSESTree.ObjectExpression> {
-  const found = removedOptions(facts).flatMap(({ node }) =>
-    node.parent.type === 'ObjectExpression' ? node.parent : [],
-  );
-  return new Set(found);
-}
+const startOptions = (facts: Facts): ReadonlySet<TSESTree.ObjectExpression> =>
+  new Set(removedOptions(facts).flatMap(({ node: { parent } }) => (parent.type === 'ObjectExpression' ? parent : [])));
 
 /** Options of SDK 7 in an object for starting a span, and `forceTransaction`. */
 function optionReports(facts: Facts, object: TSESTree.ObjectExpression): Report[] {
