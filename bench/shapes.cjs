@@ -12,6 +12,8 @@ module.exports = {
     `Sentry.startSpan({ name: 'x' }, (span) => {\n${lines(count, (n) => `span.setAttribute('http.status_code', ${n});`)}\n});`,
   'changes of an ended span': (count) =>
     `const span = Sentry.startInactiveSpan({ name: 'x' });\nspan.end();\n${lines(count, (n) => `span.setAttribute('a', ${n});`)}`,
+  'spans of one variable': (count) =>
+    `let span;\n${lines(count, () => "span = Sentry.startInactiveSpan({ name: 'x' }); span.end();")}`,
   'unended spans': (count) => lines(count, (n) => `const span${n} = Sentry.startInactiveSpan({ name: 'x' });`),
   'attributes of one span': (count) =>
     `Sentry.startSpan({ name: 'x', attributes: {\n${lines(count, (n) => `'http.method.${n}': {},`)}\n} }, () => {});`,
@@ -24,6 +26,8 @@ module.exports = {
     lines(count, () => "Sentry.addEventProcessor((event) => event.type === 'transaction' ? null : event);"),
   hooks: (count) =>
     `Sentry.init({ beforeSendSpan(span) {\n${lines(count, (n) => `if (span.data.a${n}) span.data.a${n} = span.name.replace('a', 'b');`)}\nreturn span;\n} });`,
+  'one hook for all': (count) =>
+    `const scrub = (span) => { span.name = 'x'; return span; };\n${lines(count, () => 'Sentry.init({ beforeSendSpan: scrub });')}`,
   samplers: (count) =>
     `Sentry.init({ tracesSampler(context) {\n${lines(count, (n) => `if (context.attributes['http.status_code'] === ${n}) return 0;`)}\nreturn 1;\n} });`,
   transactions: (count) => lines(count, (n) => `const t${n} = Sentry.startTransaction({ name: 'x' }); t${n}.finish();`),

@@ -22,11 +22,12 @@ export interface PartialScrub {
  */
 export const partialScrubs = query([spanHooks], (facts): PartialScrub[] => {
   const hooks = spanHooks(facts).map((hook) => ({ hook, changes: changesOf(facts, hook) }));
+  const reached = reachesOf(hooks);
   return hooks.flatMap(({ hook, changes }) => {
     const { fn } = hook;
     if (!fn || hook.shape !== 'streamed') return [];
-    const isReached = (key: string): boolean =>
-      hooks.some((other) => areTogether(hook, other.hook) && (other.changes.all || other.changes.keys.has(key)));
+    const reach = reached(hook);
+    const isReached = (key: string): boolean => reach.some(({ all, keys }) => all || keys.has(key));
     const attributes = changes.serviceSpanOnly.filter(({ name = '' }) => !isReached(name));
     // Half of the recipe is reported where it stops short.
     const isTouched = isReached(SEGMENT_NAME) || changes.serviceSpanOnly.some(({ name }) => name === SEGMENT_NAME);
@@ -38,9 +39,23 @@ export const partialScrubs = query([spanHooks], (facts): PartialScrub[] => {
   });
 });
 
-/** Two `init` calls have nothing to do with one another. */
-function areTogether(one: SpanHook, other: SpanHook): boolean {
-  return !one.option || !other.option || one.option.node.parent === other.option.node.parent;
+/** What hooks change together. */
+type Reach = Pick<Changes, 'keys' | 'all'>;
+
+/** What all hooks change that run for the spans of one. Two `init` calls have nothing to do with one another. */
+function reachesOf(hooks: readonly { hook: SpanHook; changes: Changes }[]): (hook: SpanHook) => readonly Reach[] {
+  const byInit = new Map<Node | undefined, { keys: Set<string>; all: boolean }>();
+  for (const { hook, changes } of hooks) {
+    const init = hook.option?.node.parent;
+    const reach = byInit.get(init) ?? { keys: new Set<string>(), all: false };
+    byInit.set(init, reach);
+    reach.all ||= changes.all;
+    for (const key of changes.keys) reach.keys.add(key);
+  }
+  const everywhere = [...byInit.values()];
+  // Hooks that no option sets may run for any of them.
+  return ({ option }) =>
+    option ? [option.node.parent, undefined].flatMap((init) => byInit.get(init) ?? []) : everywhere;
 }
 
 /** What a hook changes. */

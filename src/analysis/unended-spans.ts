@@ -40,16 +40,17 @@ export const unendedSpans = query([starts], (facts): UnendedSpan[] =>
 const MAX_WRITES = 100;
 
 function inactive(facts: Facts, call: SdkCall, node: TSESTree.CallExpression): UnendedSpan | undefined {
-  const fate = fateOf(facts, node);
-  if (fate.some(({ kind }) => kind === 'escape')) return undefined;
   const bound = usesAt(facts, node).filter((use) => use.kind === 'bound');
   const [target] = bound;
   const variable = target?.variable;
+  if (variable && writesOf(facts, variable).length > MAX_WRITES) return undefined;
+  const fate = fateOf(facts, node);
+  if (fate.some(({ kind }) => kind === 'escape')) return undefined;
   if (!fate.some(({ kind }) => kind === 'end')) {
     const mayBeEnded = activeSpanIsEnded(facts) && makesSpansActive(facts);
     return mayBeEnded ? undefined : { call, why: variable ? 'never' : 'discarded', variable };
   }
-  if (!target || !variable || bound.length > 1 || writesOf(facts, variable).length > MAX_WRITES) return undefined;
+  if (!target || !variable || bound.length > 1) return undefined;
   const uses = usesOfVariable(facts, variable);
   const isCertain = bindsAlways(target.node, node);
   const left = leftOpen(facts, variable, uses, endsIn(uses), functionAround(node), {
