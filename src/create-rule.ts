@@ -68,6 +68,7 @@ export function createRule<MessageIds extends string, Options extends readonly u
     create(context: Readonly<TSESLint.RuleContext<MessageIds, Options>>): TSESLint.RuleListener {
       const settings = readSettings(context.settings);
       if (!mentionsSdk(context.sourceCode, settings)) return {};
+      if (!isScript(context.sourceCode.ast)) return {};
       const facts = analyse(context);
       if (!rule.asks.some((clue) => clue.mayFind(facts))) return {};
       const options = defaultOptions.map((fallback, index) => withDefaults(fallback, context.options[index]));
@@ -76,6 +77,12 @@ export function createRule<MessageIds extends string, Options extends readonly u
   };
   // The one place where the types of typescript-eslint (TypeScript nodes, no removed API) meet those of ESLint.
   return module as unknown as PluginRule;
+}
+
+/** Other languages, such as Markdown, have trees of their own. */
+function isScript(ast: object): boolean {
+  const { type, body } = ast as { type?: unknown; body?: unknown };
+  return type === 'Program' && Array.isArray(body);
 }
 
 /** What ESLint 9.15 and later do with `meta.defaultOptions`: objects are merged, everything else is replaced. */
