@@ -43,7 +43,6 @@ const privateMembers: Clue = {
   mayFind: (facts) =>
     mayHave(facts, ...PRIVATE_OWNERS) && (hasUnderscored(facts) || mayName(facts, PLAIN_PRIVATE_NAMES)),
 };
-/** Names that tell whose they are. */
 const tellingNames = named(...TELLING_NAMES);
 const privateSymbols = valuesOf(['span'], PRIVATE_SYMBOLS);
 const internalExports = exportUses(INTERNAL_EXPORTS);

@@ -240,7 +240,7 @@ export const PLAIN_PRIVATE_NAMES: readonly string[] = Object.values(PRIVATE_MEMB
   .flatMap((members) => Object.keys(members))
   .filter((name) => !name.startsWith('_'));
 
-/** Names under which nothing but the SDK keeps anything: it does not take a type to know them. */
+/** Names that are looked at on objects of any type: the SDK alone has them, or hooks of the user's carry them. */
 export const TELLING_NAMES: ReadonlySet<string> = new Set([...Object.keys(SDK_ONLY), ...Object.keys(HOOK_MARKS)]);
 
 /** Types of objects that have private members, as `sdk/types` names them. */
