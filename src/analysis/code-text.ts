@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { SDK_SOURCES } from '../sdk/packages';
-import { someWord } from '../word-filter';
+import { someWord } from '../vocabulary';
 
 /*
  * What the text of a file says, without its comments and strings. Parts that the parser gives no tokens for, such as the

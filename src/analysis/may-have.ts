@@ -1,7 +1,7 @@
 import { exportedType, EXPORTED_TYPE_NAMES, TYPES, type TypeDef, type TypeRef } from '../sdk/types';
 import { hasRenames } from '../settings';
 import { perFile, type Facts } from './facts';
-import { someWord } from '../word-filter';
+import { someWord } from '../vocabulary';
 import { takenExports } from './taken-exports';
 import { wordsOf } from './words';
 

@@ -1,4 +1,4 @@
-import { NameSet } from '../word-filter';
+import { NameSet } from '../vocabulary';
 import type { Node } from './facts';
 
 /** Names that are looked for. A pattern is tested on every name of the file; prefer a list. */

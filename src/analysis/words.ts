@@ -1,5 +1,5 @@
 import { hasRenames } from '../settings';
-import { FoundNames } from '../word-filter';
+import { FoundNames } from '../vocabulary';
 import { perFile, type Facts } from './facts';
 import type { Names } from './names';
 

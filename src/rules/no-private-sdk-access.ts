@@ -32,7 +32,7 @@ import {
   type FoundMember,
   type PrivateMember,
 } from '../sdk/private-members';
-import { someWord } from '../word-filter';
+import { someWord } from '../vocabulary';
 
 type MessageId =
   'privateMember' | 'unlisted' | 'absent' | 'internalExport' | 'privateSymbol' | 'hookMark' | 'usePublic';

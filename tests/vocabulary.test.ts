@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FoundNames, NameSet, someWord } from '../src/word-filter';
+import { FoundNames, NameSet, someWord } from '../src/vocabulary';
 
 const CODE = `import { startSpan as go } from '@sentry/node'; $a._b['http.route']; größe`;
 const THERE = ['import', 'startSpan', 'go', 'sentry', '@sentry/node', '$a', '_b', 'http.route', 'größe', 'ö', ''];

@@ -78,18 +78,16 @@ function longestWord(name: string): string | undefined {
 
 function namesIn(text: string): ReadonlySet<string> {
   const words = new Set<string>();
-  let hash = 0;
-  let start = -1;
-  for (let i = 0; i <= text.length; i++) {
-    const code = i < text.length ? text.charCodeAt(i) : 0;
-    if (isInWord(code)) {
-      if (start < 0) start = i;
+  for (let i = 0; i < text.length; i++) {
+    let code = text.charCodeAt(i);
+    if (!isInWord(code)) continue;
+    const start = i;
+    let hash = 0;
+    do {
       hash = hashed(hash, code);
-    } else if (start >= 0) {
-      if ((bits[indexOf(hash)]! & maskOf(hash)) !== 0) words.add(text.slice(start, i));
-      start = -1;
-      hash = 0;
-    }
+      code = ++i < text.length ? text.charCodeAt(i) : 0;
+    } while (isInWord(code));
+    if ((bits[indexOf(hash)]! & maskOf(hash)) !== 0) words.add(text.slice(start, i));
   }
   const found = new Set<string>();
   for (const word of words) {
@@ -105,7 +103,7 @@ const maskOf = (hash: number): number => 1 << ((hash ^ (hash >>> 15)) & 31);
 /** By code, whether a character is a part of names. Beyond ASCII are white space and letters that no name of the SDK has. */
 const IN_WORDS = Uint8Array.from({ length: 128 }, (_, code) => Number(/[\w$]/.test(String.fromCharCode(code))));
 
-const isInWord = (code: number): boolean => IN_WORDS[code] === 1;
+const isInWord = (code: number): boolean => code < 128 && IN_WORDS[code] === 1;
 
 /** Whether a text has a word of which `part` is a part and that passes a test. */
 export function someWord(text: string, part: string, test: (word: string, at: number) => boolean): boolean {
