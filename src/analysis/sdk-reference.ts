@@ -55,26 +55,40 @@ function textFor({ local, value }: Binding, name: string): string | undefined {
   return whole === undefined ? undefined : `${local.name}.${whole}.${name}`;
 }
 
-/** Local names of SDK namespaces and exports that hold values. */
-const bindings = perFile((facts): readonly Binding[] => {
-  const found: Binding[] = [];
-  const add = (local: TSESTree.Identifier): void => {
-    const value = facts.valueOf(local);
-    if (value?.path && value.path.length < 2 && exportsApi(value.module)) found.push({ local, value });
-  };
-  for (const { specifiers } of facts.nodes.ofType('ImportDeclaration')) for (const { local } of specifiers) add(local);
-  for (const { id } of facts.nodes.ofType('TSImportEqualsDeclaration')) add(id);
-  for (const { id } of facts.nodes.ofType('VariableDeclarator')) {
-    if (id.type === 'Identifier') add(id);
-    if (id.type !== 'ObjectPattern') continue;
-    for (const property of id.properties) {
-      const local = property.type === 'Property' ? property.value : property.argument;
-      if (local.type === 'Identifier') add(local);
-    }
-  }
-  // A namespace is the neatest: its use needs no further import.
-  return found.sort((a, b) => (a.value.path?.length ?? 0) - (b.value.path?.length ?? 0));
-});
+/**
+ * Local names of SDK namespaces and exports that hold values. Namespaces come first, as their use needs no further import;
+ * where an import binds one, variables are not searched for more.
+ */
+function* bindings(facts: Facts): Iterable<Binding> {
+  const isWhole = ({ value }: Binding): boolean => value.path?.length === 0;
+  const imported = importedBindings(facts);
+  yield* imported.filter(isWhole);
+  const declared = declaredBindings(facts);
+  yield* declared.filter(isWhole);
+  yield* [...imported, ...declared].filter((binding) => !isWhole(binding));
+}
+
+const importedBindings = perFile((facts): readonly Binding[] => [
+  ...facts.nodes
+    .ofType('ImportDeclaration')
+    .flatMap(({ specifiers }) => specifiers.flatMap(({ local }) => bindingOf(facts, local) ?? [])),
+  ...facts.nodes.ofType('TSImportEqualsDeclaration').flatMap(({ id }) => bindingOf(facts, id) ?? []),
+]);
+
+const declaredBindings = perFile((facts): readonly Binding[] =>
+  facts.nodes.ofType('VariableDeclarator').flatMap(({ id }) => {
+    const parts = id.type === 'ObjectPattern' ? id.properties : [id];
+    return parts.flatMap((part) => {
+      const local = part.type === 'Property' ? part.value : part.type === 'RestElement' ? part.argument : part;
+      return local.type === 'Identifier' ? (bindingOf(facts, local) ?? []) : [];
+    });
+  }),
+);
+
+function bindingOf(facts: Facts, local: TSESTree.Identifier): Binding | undefined {
+  const value = facts.valueOf(local);
+  return value?.path && value.path.length < 2 && exportsApi(value.module) ? { local, value } : undefined;
+}
 
 function lookUp({ sourceCode }: Facts, name: string, at: Node): TSESLint.Scope.Variable | undefined {
   let scope: TSESLint.Scope.Scope | null = sourceCode.getScope(at);

@@ -55,6 +55,8 @@ const SERVER = new Set([
  * @returns the package name (`@sentry/node`), or `undefined` when the source is no Sentry SDK
  */
 export function sdkPackage(source: string): string | undefined {
+  // Asked of every import and `require` of a file.
+  if (!source.includes('sentry')) return undefined;
   const match = /^(?:npm:\/?)?(@sentry(?:-internal)?\/[a-z0-9][\w.-]*|sentry-expo)(?:@[^/]*)?(?:\/.*)?$/.exec(source);
   const name = match?.[1];
   return name === undefined || NOT_AN_SDK.test(name) ? undefined : name;
