@@ -122,7 +122,11 @@ function ignoresCase({ pattern }: StartPattern): boolean {
   return pattern.flags?.includes('i') ?? false;
 }
 
+/** Each pattern is compared with each name: of more names, nothing is said. No file that people write has so many. */
+const MAX_TEXTS = 500;
+
 function isStartedWith(place: StartPattern, texts: readonly string[]): boolean {
+  if (texts.length > MAX_TEXTS) return true;
   return place.shapes.some((shape) => texts.some((text) => fitsName(shape, text, ignoresCase(place))));
 }
 
@@ -137,7 +141,8 @@ export function lateText(facts: Facts, place: StartPattern): LateText | undefine
   const isName = subject === 'name';
   if (!(isName ? started.isComplete.names : started.isComplete.ops)) return undefined;
   if (isStartedWith(place, isName ? [...started.names, ...FIXED_NAMES] : started.ops)) return undefined;
-  return (isName ? lateNames : lateOps)(facts).find(({ text }) => {
+  const late = (isName ? lateNames : lateOps)(facts);
+  return late.slice(0, MAX_TEXTS).find(({ text }) => {
     if (!isName && SDK_OPS.has(text.split('.')[0] ?? '')) return false;
     return shapes.some((shape) => isMeant(shape, text) && fitsName(shape, text, ignoresCase(place)));
   });

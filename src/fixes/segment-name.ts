@@ -1,8 +1,10 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { enclosingFunction, outermost } from '../analysis/ast';
-import type { Facts, Node } from '../analysis/facts';
+import { perFile, perNode, type Facts, type Node } from '../analysis/facts';
+import { usesOf } from '../analysis/followed-object';
 import type { PartialScrub } from '../analysis/partial-scrubs';
 import { isFree } from '../analysis/sdk-reference';
+import { contains, within } from '../analysis/within';
 import { SEGMENT_NAME } from '../sdk/span-json';
 import { losesComment, preferredQuote, quoted } from './source';
 
@@ -42,21 +44,19 @@ export function scrubSegmentName(facts: Facts, scrub: PartialScrub): TSESLint.Re
 /** The text of an expression with another name in the place of `span.name`. */
 function withName(
   facts: Facts,
-  { hook, uses }: PartialScrub,
+  { hook }: PartialScrub,
   expression: TSESTree.Expression,
   parameter: TSESTree.Identifier,
   local: string,
 ): string | undefined {
   const { sourceCode } = facts;
-  const names = uses.accesses.flatMap(({ node, object, name, use }) =>
-    name === 'name' && use === 'read' && object?.type === 'Identifier' && isInside(node, expression) ? [node] : [],
-  );
-  const isKnown = referencesIn(sourceCode.getScope(expression), expression).every((identifier) => {
+  const names = within(nameReads(facts, parameter) ?? [], expression);
+  const isKnown = within(references(facts), expression).every((identifier) => {
     const declared = facts.variableOf(identifier)?.identifiers[0];
-    if (!declared || !isInside(declared, hook.fn) || isInside(declared, expression)) return true;
-    return declared === parameter && names.some((name) => isInside(identifier, name));
+    if (!declared || !contains(hook.fn, declared) || contains(expression, declared)) return true;
+    return declared === parameter && names.some((name) => contains(name, identifier));
   });
-  const waits = facts.nodes.ofType('YieldExpression').some((node) => isInside(node, expression));
+  const waits = within(facts.nodes.ofType('YieldExpression'), expression).length > 0;
   if (names.length === 0 || !isKnown || waits || losesComment(sourceCode, expression)) return undefined;
   let text = '';
   let at = expression.range[0];
@@ -67,13 +67,19 @@ function withName(
   return text + sourceCode.text.slice(at, expression.range[1]);
 }
 
-/** The names that are used in an expression. */
-function referencesIn({ references, childScopes }: TSESLint.Scope.Scope, expression: Node): Node[] {
-  const own = references.map(({ identifier }) => identifier as Node).filter((node) => isInside(node, expression));
-  return [...own, ...childScopes.flatMap((scope) => referencesIn(scope, expression))];
-}
+/** Where a hook reads the name of its span, in source order. */
+const nameReads = perNode((facts, parameter: TSESTree.Identifier) =>
+  usesOf(facts, parameter).accesses.flatMap(({ node, object, name, use }) =>
+    name === 'name' && use === 'read' && object?.type === 'Identifier' ? [node] : [],
+  ),
+);
 
-const isInside = ({ range }: Node, outer: Node): boolean => outer.range[0] <= range[0] && range[1] <= outer.range[1];
+/** The names that the file uses, in source order. */
+const references = perFile(({ sourceCode }) =>
+  (sourceCode.scopeManager?.scopes ?? [])
+    .flatMap((scope) => scope.references.map(({ identifier }): Node => identifier))
+    .sort((a, b) => a.range[0] - b.range[0]),
+);
 
 /**
  * `if (span.is_segment) delete span.attributes['user.email'];` → without the test.
