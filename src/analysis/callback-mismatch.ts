@@ -57,6 +57,6 @@ function isArgument(node: Node): boolean {
   return parent?.type === 'CallExpression' || parent?.type === 'NewExpression';
 }
 
-const streamingIntegrations = exportCalls(['spanStreamingIntegration']);
+export const streamingIntegrations = exportCalls(['spanStreamingIntegration']);
 
 const hasStreamingIntegration = (facts: Facts): boolean => streamingIntegrations(facts).length > 0;

@@ -8,7 +8,7 @@ import { mayReturnPromise } from './promises';
 import { query } from './query';
 import { exportCalls, type SdkCall } from './sdk-call';
 import { functionAround } from './span-flow';
-import { fateOf, usesOfVariable, type SpanChange } from './span-uses';
+import { activeSpans, fateOf, usesOfVariable, type SpanChange } from './span-uses';
 import { within } from './within';
 
 /** A change of the span of a `startSpan` callback, in a function that runs when the callback is done. */
@@ -61,8 +61,6 @@ function changesIn(facts: Facts, { value }: SdkCall, callback: FunctionNode): { 
   }
   return found;
 }
-
-const activeSpans = exportCalls(['getActiveSpan']);
 
 /** The calls of `getActiveSpan()` by the callback whose span they return. */
 const activeSpanReads = perFile((facts) => {

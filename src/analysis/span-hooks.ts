@@ -32,7 +32,8 @@ const isKind = (name: unknown): name is SpanHookKind => typeof name === 'string'
 
 const beforeSendSpans = options(['options'], ['beforeSendSpan']);
 const integrations = valuesOf(['integration']);
-const clientHooks = methodCalls(['client'], ['on']);
+/** `client.on(hook, callback)` */
+export const clientHooks = methodCalls(['client'], ['on']);
 const hookSpans = valuesOf(['hookSpanJson']);
 const clues = [beforeSendSpans, wrapperCalls, integrations, clientHooks, hookSpans];
 

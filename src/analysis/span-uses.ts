@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { CHANGING_METHODS, ENDING_METHODS, HARMLESS_METHODS, SPAN_FUNCTIONS } from '../sdk/span-lifetime';
 import { outermost, unwrap } from './ast';
 import { perNode, type Facts, type Node, type Variable } from './facts';
+import { exportCalls } from './sdk-call';
 import { keyName, memberName } from './static-value';
 import { isTemplateUse } from './variables';
 
@@ -16,6 +17,9 @@ export type SpanUse =
   | { readonly kind: 'escape'; readonly node: Node };
 
 export type SpanChange = Extract<SpanUse, { kind: 'change' }>;
+
+/** The calls of `getActiveSpan()`. */
+export const activeSpans = exportCalls(['getActiveSpan']);
 
 /**
  * What becomes of a span at one place. Mere reading is not listed: `span.spanContext()`, `parentSpan: span`,

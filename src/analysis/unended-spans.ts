@@ -6,7 +6,7 @@ import { follow, newEffort, type Exit, type State } from './flow';
 import { query } from './query';
 import { exportCalls, type SdkCall } from './sdk-call';
 import { assumeSpan, ENDED, functionAround, homeOf, isFirstParameter, isSafeSpanCode, NONE, OPEN } from './span-flow';
-import { fateOf, fateOfVariable, usesAt, usesOfVariable, type SpanUse } from './span-uses';
+import { activeSpans, fateOf, fateOfVariable, usesAt, usesOfVariable, type SpanUse } from './span-uses';
 import { writesOf } from './variables';
 
 /**
@@ -99,7 +99,6 @@ function usesArguments({ sourceCode }: Facts, fn: FunctionNode): boolean {
   return (sourceCode.scopeManager?.acquire(fn)?.set.get('arguments')?.references.length ?? 0) > 0;
 }
 
-const activeSpans = exportCalls(['getActiveSpan']);
 const activations = exportCalls(['withActiveSpan']);
 
 /** Whether the file ends the active span, which may be any span that was made active. */

@@ -4,17 +4,16 @@ import { analyse } from '../analysis';
 import { enclosingFunction, isFunction, unwrap } from '../analysis/ast';
 import { perFile, type Facts, type Node } from '../analysis/facts';
 import { guardedBy, passesOn } from '../analysis/guards';
-import { fileLifecycle, options } from '../analysis/init-options';
+import { fileLifecycle } from '../analysis/init-options';
 import { valuesOf } from '../analysis/query';
 import { exportCalls, methodCalls, type SdkCall } from '../analysis/sdk-call';
-import { keyName } from '../analysis/static-value';
+import { clientHooks, spanHooks } from '../analysis/span-hooks';
 import { createRule } from '../create-rule';
 import { offerRepair } from '../fixes/repair';
 import { losesComment, quoted } from '../fixes/source';
 import { CHANGING_FUNCTIONS, CHANGING_METHODS } from '../sdk/span-lifetime';
 import { TRANSACTION_FIELD_NAMES, REMOVED_HOOKS, TRANSACTION_FIELDS } from '../sdk/transaction-events';
 
-const clientHooks = methodCalls(['client'], ['on']);
 const EVENT_TYPES: readonly string[] = ['eventType', 'errorEventType', 'envelopeItemType'];
 const transactionTypes = valuesOf(EVENT_TYPES, ['transaction']);
 const transactionFields = accessesOf(Object.keys(TRANSACTION_FIELDS), TRANSACTION_FIELD_NAMES);
@@ -129,27 +128,8 @@ export const noTransactionEventProcessor = createRule({
 const isInside = (node: Node, outer: Node): boolean =>
   outer.range[0] <= node.range[0] && node.range[1] <= outer.range[1];
 
-const integrations = valuesOf(['integration']);
-const beforeSendSpans = options(['options'], ['beforeSendSpan']);
-
 /** A branch that is kept for transaction mode next to a span hook is deliberate. */
-const handlesSpans = perFile((facts): boolean => {
-  const properties = integrations.mayFind(facts) ? facts.nodes.ofType('Property') : [];
-  const inHooks = properties.some(({ key, computed, parent }) => {
-    const name = keyName(facts, key, computed);
-    return (
-      (name === 'processSpan' || name === 'processSegmentSpan') &&
-      parent.type === 'ObjectExpression' &&
-      facts.expected(parent)?.type === 'integration'
-    );
-  });
-  const inOptions = beforeSendSpans(facts).length > 0;
-  const onClient = clientHooks(facts).some(({ node: { arguments: args } }) => {
-    const hook = args[0] && facts.staticValue(args[0])?.value;
-    return hook === 'processSpan' || hook === 'processSegmentSpan';
-  });
-  return inHooks || inOptions || onClient;
-});
+const handlesSpans = perFile((facts) => spanHooks(facts).some(({ kind }) => kind !== 'preprocessSpan'));
 
 interface TypeTest {
   readonly node: Node;

@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { analyse } from '../analysis';
 import { unwrap } from '../analysis/ast';
+import { streamingIntegrations } from '../analysis/callback-mismatch';
 import type { Facts, Node } from '../analysis/facts';
 import { initObjects, optionOf, options, type Option } from '../analysis/init-options';
 import { otelSpanCalls } from '../analysis/otel';
@@ -30,7 +31,6 @@ type MessageId =
 type Suggestion = TSESLint.SuggestionReportDescriptor<MessageId>;
 
 const lifecycles = options(['options'], ['traceLifecycle']);
-const streamingIntegrations = exportCalls(['spanStreamingIntegration']);
 const startFunctions = exportUses(/^start(?:Inactive)?Span(?:Manual)?$/);
 const coreStarts = query([allOf(named(CORE), startFunctions)], (facts) =>
   startFunctions(facts).filter(({ place }) => place.type === 'ImportSpecifier'),
