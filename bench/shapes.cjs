@@ -21,11 +21,15 @@ module.exports = {
   'private members': (count) => lines(count, () => 'Sentry.getActiveSpan()._spanId;'),
   'span filters': (count) =>
     `Sentry.init({ ignoreSpans: [\n${lines(count, (n) => `{ name: 'GET /${n}', attributes: { 'http.status_code': ${n} } },`)}\n] });`,
+  'names and filters': (count) =>
+    `Sentry.init({ ignoreSpans: [\n${lines(count / 2, (n) => `'GET /job ${n}',`)}\n] });\n${lines(count / 2, (n) => `Sentry.startSpan({ name: 'job ${n}' }, f);`)}`,
   inits: (count) => lines(count, () => 'Sentry.init({ beforeSendTransaction: (event) => event });'),
   processors: (count) =>
     lines(count, () => "Sentry.addEventProcessor((event) => event.type === 'transaction' ? null : event);"),
   hooks: (count) =>
     `Sentry.init({ beforeSendSpan(span) {\n${lines(count, (n) => `if (span.data.a${n}) span.data.a${n} = span.name.replace('a', 'b');`)}\nreturn span;\n} });`,
+  'conditions of one hook': (count) =>
+    `Sentry.init({ beforeSendSpan: Sentry.withStreamedSpan((span) => {\n${lines(count, (n) => `if (span.attributes.k${n} && span.is_segment) { span.name = 'x${n}'; delete span.attributes['user.k${n}']; }`)}\nreturn span;\n}) });`,
   'one hook for all': (count) =>
     `const scrub = (span) => { span.name = 'x'; return span; };\n${lines(count, () => 'Sentry.init({ beforeSendSpan: scrub });')}`,
   samplers: (count) =>

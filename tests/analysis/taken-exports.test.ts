@@ -35,6 +35,13 @@ describe('exports that a file takes', () => {
     expectAnswer(code, (facts) => [taken(facts)], [expected]);
   });
 
+  it('are not read from very many imports of the whole SDK', () => {
+    const imports = (count: number): string =>
+      Array.from({ length: count }, (_, n) => `import * as S${n} from '@sentry/node'; S${n}.init();`).join('\n');
+    expectAnswer(imports(10), (facts) => [taken(facts)], ['init']);
+    expectAnswer(imports(11), (facts) => [taken(facts)], ['any']);
+  });
+
   it.each([
     `import * as S from '@sentry/node'; hand(S)`,
     `import * as S from '@sentry/node'; const { init } = S`,
