@@ -1,7 +1,7 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { AttributeWrite } from '../analysis/attributes';
 import type { Node } from '../analysis/facts';
-import { preferredQuote, quoted } from './source';
+import { keyRange, preferredQuote, quoted } from './source';
 
 /** Where an attribute key stands: in an object or a pattern, as an argument, or in a member expression. */
 type KeyPlace = Pick<AttributeWrite, 'keyNode'> & { readonly node: Node };
@@ -22,7 +22,7 @@ export function replaceKey(
   const member =
     keyNode.parent?.type === 'MemberExpression' && keyNode.parent.property === keyNode ? keyNode.parent : undefined;
   if (keyNode.type === 'Literal' || keyNode.type === 'TemplateLiteral') {
-    return (fixer) => fixer.replaceText(keyNode, text);
+    return (fixer) => fixer.replaceTextRange(keyRange(sourceCode, keyNode), text);
   }
   if (keyNode.type !== 'Identifier') return undefined;
   if (member) {

@@ -2,7 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Facts, Node } from '../analysis/facts';
 import { isUsedInTemplate } from '../analysis/variables';
 import { removeItem, removeStatement } from './remove';
-import { preferredQuote, quoted } from './source';
+import { keyRange, preferredQuote, quoted } from './source';
 
 type Edit = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix;
 type Edits = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix[];
@@ -40,12 +40,6 @@ function replaceUse(sourceCode: TSESLint.SourceCode, use: Node, literal: string)
   if (use.type !== 'Identifier' && use.type !== 'MemberExpression') return undefined;
   if (parent?.type === 'Property') {
     if (parent.shorthand) return (fixer) => fixer.insertTextAfter(use, `: ${literal}`);
-    if (parent.key === use && parent.computed) {
-      const open = sourceCode.getTokenBefore(use);
-      const close = sourceCode.getTokenAfter(use);
-      if (open?.value !== '[' || close?.value !== ']') return (fixer) => fixer.replaceText(use, literal);
-      return (fixer) => fixer.replaceTextRange([open.range[0], close.range[1]], literal);
-    }
   }
   if (
     /^(?:ExportSpecifier|ExportDefaultDeclaration|TSTypeQuery|TSQualifiedName|AssignmentExpression)$/.test(
@@ -54,7 +48,7 @@ function replaceUse(sourceCode: TSESLint.SourceCode, use: Node, literal: string)
   ) {
     return undefined;
   }
-  return (fixer) => fixer.replaceText(use, literal);
+  return (fixer) => fixer.replaceTextRange(keyRange(sourceCode, use), literal);
 }
 
 /** The whole declaration where nothing else is left in it. */

@@ -45,6 +45,17 @@ export function asArgument(sourceCode: TSESLint.SourceCode, node: Node): string 
   return node.type === 'SequenceExpression' ? `(${text})` : text;
 }
 
+/** Where a literal takes the place of an expression: with the brackets that an expression has as the key of a property. */
+export function keyRange(sourceCode: TSESLint.SourceCode, node: Node): Readonly<TSESTree.Range> {
+  const { parent } = node;
+  if (parent?.type !== 'Property' || !parent.computed || parent.key !== node) return node.range;
+  const open = sourceCode.getTokenBefore(node, { includeComments: true });
+  const close = sourceCode.getTokenAfter(node, { includeComments: true });
+  // A comment between them may have a bracket in it.
+  const isPlain = open?.range[0] === parent.range[0] && close?.type === 'Punctuator' && close.value === ']';
+  return isPlain ? [open.range[0], close.range[1]] : node.range;
+}
+
 /** A string literal in the quotes that the given code uses. */
 export function quoted(text: string, like = ''): string {
   const quote = /["'`]/.exec(like)?.[0] === '"' ? '"' : "'";

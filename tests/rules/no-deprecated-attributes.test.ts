@@ -123,8 +123,14 @@ runRule('no-deprecated-attributes', noDeprecatedAttributes, {
     // Each place.
     ...repaired(start(`{ 'http.method': 'GET', a: 1 }`), start(`{ 'http.request.method': 'GET', a: 1 }`)),
     ...repaired(start(`{ "http.method": 'GET' }`), start(`{ "http.request.method": 'GET' }`)),
-    ...repaired(start(`{ ['http.method']: 'GET' }`), start(`{ ['http.request.method']: 'GET' }`)),
-    ...repaired(start(`{ [\`http.method\`]: 'GET' }`), start(`{ ['http.request.method']: 'GET' }`)),
+    ...repaired(start(`{ ['http.method']: 'GET' }`), start(`{ 'http.request.method': 'GET' }`)),
+    ...repaired(start(`{ [ \`http.method\` ]: 'GET' }`), start(`{ 'http.request.method': 'GET' }`)),
+    ...repaired(start(`{ [('http.method')]: 'GET' }`), start(`{ [('http.request.method')]: 'GET' }`)),
+    ...repaired(
+      start(`{ [/* of HTTP */ 'http.method']: 'GET' }`),
+      start(`{ [/* of HTTP */ 'http.request.method']: 'GET' }`),
+    ),
+    ...repaired(start(`{ ['db.name' /*]*/]: 'shop' }`), start(`{ ['db.namespace' /*]*/]: 'shop' }`)),
     ...repaired(
       sdk(`Sentry.startSpan({}, (span) => { span.setAttribute('http.status_code', 200); });`),
       sdk(`Sentry.startSpan({}, (span) => { span.setAttribute('http.response.status_code', 200); });`),
