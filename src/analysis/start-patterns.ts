@@ -140,7 +140,8 @@ export function lateText(facts: Facts, place: StartPattern): LateText | undefine
   const started = startedSpans(facts);
   const isName = subject === 'name';
   if (!(isName ? started.isComplete.names : started.isComplete.ops)) return undefined;
-  if (isStartedWith(place, isName ? [...started.names, ...FIXED_NAMES] : started.ops)) return undefined;
+  if (isStartedWith(place, isName ? started.names : started.ops)) return undefined;
+  if (isName && isStartedWith(place, FIXED_NAMES)) return undefined;
   const late = (isName ? lateNames : lateOps)(facts);
   return late.slice(0, MAX_TEXTS).find(({ text }) => {
     if (!isName && SDK_OPS.has(text.split('.')[0] ?? '')) return false;
