@@ -37,7 +37,7 @@ export default defineConfig(
       // What is not to be loaded at start-up, and what lies outside of `rootDir`.
       '@typescript-eslint/no-require-imports': [
         'error',
-        { allow: [String.raw`/conventions\.gen$`, String.raw`/package\.json$`] },
+        { allow: [String.raw`/conventions\.gen$`, String.raw`/package\.json$`, String.raw`^\./settings$`] },
       ],
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       eqeqeq: 'error',

@@ -10,17 +10,20 @@ export function namesSdk(text: string): boolean {
 }
 
 /** Of the last file. */
-let last: { text: string; settings: Settings; mentioned: boolean } | undefined;
+let last: { text: string; settings: Settings | undefined; mentioned: boolean } | undefined;
 
 /**
  * Whether the file can have anything to do with the SDK: its text names Sentry or one of the configured wrapper
  * modules. A file that fails this test gets no listeners at all, so it costs nothing and can never be reported.
  * Asked by every rule for the same file, hence remembered.
+ *
+ * @param settings `undefined` where there are none
  */
-export function mentionsSdk(sourceCode: Readonly<TSESLint.SourceCode>, settings: Settings): boolean {
+export function mentionsSdk(sourceCode: Readonly<TSESLint.SourceCode>, settings: Settings | undefined): boolean {
   const { text } = sourceCode;
   if (last?.text === text && last.settings === settings) return last.mentioned;
-  const mentioned = namesSdk(text) || settings.modules.some(({ module }) => wrapperPattern(module).test(text));
+  const wrappers = settings?.modules ?? [];
+  const mentioned = namesSdk(text) || wrappers.some(({ module }) => wrapperPattern(module).test(text));
   last = { text, settings, mentioned };
   return mentioned;
 }

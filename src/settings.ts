@@ -1,9 +1,8 @@
 /**
  * `settings['span-first']`: what a configuration says about the project, for all rules at once.
  */
+import { namespace } from './package-meta';
 import { parseVersion, type SdkVersion } from './sdk/version';
-
-const KEY = 'span-first';
 
 /** What users write. Meant for `satisfies SpanFirstSettings`; every member may be left out. */
 export interface SpanFirstSettings {
@@ -47,7 +46,7 @@ const DEFAULTS: Settings = { sdkVersion: 'detect', lifecycle: 'auto', platform: 
 /** The oldest SDK that people migrate from. */
 const OLDEST_MAJOR = 7;
 
-const ROOT = `settings["${KEY}"]`;
+const ROOT = `settings["${namespace}"]`;
 
 /** Reads a value that is set. Says in `problems` what is wrong with it and returns `undefined` then. */
 type Reader<T> = (value: unknown, path: string, problems: string[]) => T | undefined;
@@ -70,7 +69,7 @@ const remembered = new WeakMap<object, Settings>();
  * @throws {Error} one that names everything that is wrong in `settings['span-first']`
  */
 export function readSettings(shared: unknown): Settings {
-  const given = isRecord(shared) ? own(shared, KEY) : undefined;
+  const given = isRecord(shared) ? own(shared, namespace) : undefined;
   if (given === undefined) return DEFAULTS;
   const known = isRecord(given) ? remembered.get(given) : undefined;
   if (known !== undefined) return known;

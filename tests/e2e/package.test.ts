@@ -131,7 +131,9 @@ it.each(([8, 9, 10] as const).filter(isTested))('loads nothing that a file does 
   };
   const unneeded = (loaded: string[]) =>
     loaded.filter((file) =>
-      /@typescript-eslint\/|\/dist\/(?:analysis|cli|fixes|rules\/(?!index\.js$))|\.gen\.js$/.test(file),
+      /@typescript-eslint\/|\/dist\/(?:analysis|cli|fixes|sdk|settings\.js|rules\/(?!index\.js$))|\.gen\.js$/.test(
+        file,
+      ),
     );
 
   const { byPlugin, byRun, problems } = loadedFor('other.js');
