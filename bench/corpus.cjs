@@ -74,6 +74,18 @@ const INSTRUMENTED = `export async function processOrder(order) {
 }
 `;
 
+/**
+ * Code of one's own that imports the SDK.
+ *
+ * @param {string} folder
+ * @returns {{ filename: string, text: string }[]}
+ */
+exports.importing = (folder) =>
+  [...scripts(folder)]
+    .map((file) => ({ filename: path.relative(folder, file), text: readFileSync(file, 'utf8') }))
+    .filter(({ filename }) => !/(?:^|[/.])(?:dist|build|min)[/.]/.test(filename))
+    .filter(({ text }) => text.length < LARGEST && /(?:from |require\()['"]@sentry\//.test(text));
+
 /** The files as if they were not in `node_modules`, which ESLint ignores. */
 function read(folders) {
   return folders
@@ -82,10 +94,12 @@ function read(folders) {
     .filter(({ text }) => text.length < LARGEST);
 }
 
+const SCRIPT = /(?<!\.d)\.(?:[cm]?[jt]s|[jt]sx)$/;
+
 function* scripts(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const file = path.join(folder, entry.name);
     if (entry.isDirectory() && entry.name !== 'node_modules') yield* scripts(file);
-    else if (entry.isFile() && /\.m?js$/.test(entry.name)) yield file;
+    else if (entry.isFile() && SCRIPT.test(entry.name)) yield file;
   }
 }

@@ -8,8 +8,13 @@ const span = require('eslint-plugin-span-first');
 const corpus = require('./corpus.cjs');
 const { asIncrease, ratios, spread, sumsInTurn, time } = require('./measure.cjs');
 
-const trivial = { rules: { 'no-debugger': 'error' } };
-const parsers = { espree: {}, '@typescript-eslint/parser': { languageOptions: { parser: typescriptParser } } };
+const trivial = { files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'], rules: { 'no-debugger': 'error' } };
+const parsers = {
+  espree: {},
+  '@typescript-eslint/parser': {
+    languageOptions: { parser: typescriptParser, parserOptions: { ecmaFeatures: { jsx: true } } },
+  },
+};
 
 /** A function that lints a file as an editor does. */
 function linterWith(...overrideConfig) {
@@ -17,8 +22,16 @@ function linterWith(...overrideConfig) {
   return ({ filename, text }) => eslint.lintText(text, { filePath: path.resolve(filename) });
 }
 
-/** @returns rows of `[what, seen, target]` */
-exports.measure = async (rounds) => [
+/**
+ * @param code a folder with code of one's own, to be measured instead
+ * @returns rows of `[what, seen, target]`
+ */
+exports.measure = async (rounds, code) => (code === undefined ? installed(rounds) : own(code, rounds));
+
+const own = (folder, rounds) =>
+  added('of this code that import the SDK', corpus.importing(folder), rounds, ['@typescript-eslint/parser']);
+
+const installed = async (rounds) => [
   ...(await addedTenTimes(corpus.withoutSentry(), rounds)),
   ...(await added('that report errors', corpus.reporting(), rounds)),
   ...(await added('with one instrumented function', corpus.instrumented(), rounds)),
@@ -26,15 +39,38 @@ exports.measure = async (rounds) => [
   ...(await shares(corpus.instrumented(), rounds)),
 ];
 
-async function added(what, files, rounds) {
+/** A rule that looks at names alone, the least that a rule about some API can do. */
+const comparing = (name) => ({
+  meta: { schema: [] },
+  create: (context) => {
+    const compare = (node, key) => {
+      if (key.name === name) context.report({ node, message: name });
+    };
+    return {
+      CallExpression: (node) => compare(node, node.callee),
+      MemberExpression: (node) => compare(node, node.property),
+      Property: (node) => compare(node, node.key),
+    };
+  },
+});
+
+async function added(what, files, rounds, names = Object.keys(parsers)) {
   const rows = [];
-  for (const [name, parser] of Object.entries(parsers)) {
+  const count = Object.keys(span.rules).length;
+  const compared = Array.from({ length: count }, (_, index) => `never${index}`);
+  for (const name of names) {
+    const base = [parsers[name], trivial];
     const times = await sumsInTurn(rounds, files, {
-      baseline: linterWith(parser, trivial),
-      strict: linterWith(parser, trivial, span.configs['flat/strict']),
+      baseline: linterWith(...base),
+      strict: linterWith(...base, span.configs['flat/strict']),
+      compared: linterWith(...base, {
+        plugins: { names: { rules: Object.fromEntries(compared.map((one) => [one, comparing(one)])) } },
+        rules: Object.fromEntries(compared.map((one) => [`names/${one}`, 'error'])),
+      }),
     });
-    const increase = asIncrease(ratios(times.strict, times.baseline));
-    rows.push([`${files.length} files ${what}, ${name}: \`strict\` added`, increase, 'at most 8 %']);
+    const row = (series) => asIncrease(ratios(series, times.baseline));
+    rows.push([`${files.length} files ${what}, ${name}: \`strict\` added`, row(times.strict), 'at most 8 %']);
+    rows.push([`The same: ${count} rules that compare a name, and know nothing`, row(times.compared), '']);
   }
   return rows;
 }

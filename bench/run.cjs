@@ -2,7 +2,8 @@
  * `npm run bench`: measures what the plugin costs and prints it as Markdown. With `--write` the tables of bench/README.md are
  * replaced.
  *
- * Rounds: `npm run bench -- 21`. All figures are ratios of two things that were measured in turn. Part of the benchmarks: `npm run bench -- start growth`.
+ * Rounds: `npm run bench -- 21`. All figures are ratios of two things that were measured in turn. Part of the benchmarks:
+ * `npm run bench -- start growth`. Code of one's own: `npm run bench -- --code=../app`.
  */
 'use strict';
 const { readFileSync, writeFileSync } = require('node:fs');
@@ -15,8 +16,10 @@ globalThis.gc = runInNewContext('gc');
 
 const args = process.argv.slice(2);
 const rounds = Number(args.find((arg) => /^\d+$/.test(arg)) ?? 15);
-const parts = ['start', 'cost', 'alternative', 'growth'].filter((part) => args.includes(part));
-const wanted = parts.length > 0 ? parts : ['start', 'cost', 'alternative', 'growth'];
+const ALL = ['start', 'cost', 'alternative', 'growth'];
+const parts = ALL.filter((part) => args.includes(part));
+const code = args.find((arg) => arg.startsWith('--code='))?.slice('--code='.length);
+const wanted = code === undefined ? (parts.length > 0 ? parts : ALL) : ['cost'];
 
 const table = (head, body) =>
   [head, head.map(() => '---'), ...body].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
@@ -26,7 +29,7 @@ async function main() {
   let details = [];
   for (const part of wanted) {
     const { measure } = require(`./${part}.cjs`);
-    const result = await measure(part === 'growth' ? Math.min(rounds, 3) : rounds);
+    const result = await measure(part === 'growth' ? Math.min(rounds, 3) : rounds, code);
     rows.push(...(result.rows ?? result));
     details = result.details ?? details;
   }
