@@ -31,11 +31,11 @@ export const partialScrubs = query([spanHooks], (facts): PartialScrub[] => {
     const attributes = changes.serviceSpanOnly.filter(({ name = '' }) => !isReached(name));
     // Half of the recipe is reported where it stops short.
     const isTouched = isReached(SEGMENT_NAME) || changes.serviceSpanOnly.some(({ name }) => name === SEGMENT_NAME);
-    const found = [...(isTouched ? [] : changes.names), ...attributes];
-    return found.map((access) => {
-      const attribute = attributes.includes(access) ? access.name : undefined;
-      return { hook: { ...hook, fn }, uses: changes.uses, access, attribute };
-    });
+    const rest = { hook: { ...hook, fn }, uses: changes.uses };
+    return [
+      ...(isTouched ? [] : changes.names).map((access) => ({ ...rest, access, attribute: undefined })),
+      ...attributes.map((access) => ({ ...rest, access, attribute: access.name })),
+    ];
   });
 });
 
@@ -84,9 +84,9 @@ function changesOf(facts: Facts, { fn, kind }: SpanHook): Changes {
   const attributes = uses.accesses.filter(({ name }) => name === 'attributes');
   const parts = attributes.map((access) => partUses(facts, access));
   const changed = parts.flatMap(({ accesses }) => accesses.filter(isChanged));
-  const onService = changed.filter((access) => tells.isService(conditionsOf(access)));
+  const onService = new Set(changed.filter((access) => tells.isService(conditionsOf(access))));
   const isForService = kind === 'processSegmentSpan';
-  const onAll = isForService ? [] : changed.filter((access) => !onService.includes(access));
+  const onAll = isForService ? [] : changed.filter((access) => !onService.has(access));
   const isOpen =
     fn === undefined ||
     uses.escapes.length > 0 ||

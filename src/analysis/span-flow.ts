@@ -1,7 +1,8 @@
 import { SAFE_FUNCTIONS, SPAN_FUNCTIONS } from '../sdk/span-lifetime';
 import { enclosingFunction, isFunction, isNullish, unwrap } from './ast';
-import type { Facts, FunctionNode, Node, Variable } from './facts';
+import { perNode, type Facts, type FunctionNode, type Node, type Variable } from './facts';
 import type { Flow, State } from './flow';
+import { within } from './within';
 
 /** The states of a variable that holds a span: no span, one that is open, one that has ended. */
 export const NONE = 1;
@@ -38,13 +39,15 @@ export function assumeSpan(facts: Facts, variable: Variable): NonNullable<Flow['
       const isNull = (isVariable(left) && isNullish(unwrap(right))) || (isVariable(right) && isNullish(unwrap(left)));
       if (isNull && /^[!=]==?$/.test(operator)) return present(operator.startsWith('!') === outcome);
     }
-    const isAbout = variable.references.some(
-      ({ identifier: { range } }) => condition.range[0] <= range[0] && range[1] <= condition.range[1],
-    );
     // `if (span.isRecording())`: where it is not, nothing is lost.
-    return isAbout ? state | NONE : state;
+    return within(namesOf(facts, variable) ?? [], condition).length > 0 ? state | NONE : state;
   };
 }
+
+/** Where a variable is used, in source order. */
+const namesOf = perNode((_, { references }: Variable) =>
+  references.map(({ identifier }): Node => identifier).sort((a, b) => a.range[0] - b.range[0]),
+);
 
 /** Whether an expression does not throw, because it is a call of the SDK that runs no code of the user. */
 export function isSafeSpanCode(facts: Facts, node: Node): boolean {
