@@ -68,7 +68,7 @@ const samples: Record<string, Sample> = {
     settings: v11,
   },
   H16: {
-    code: `${NODE}Sentry.makeMultiplexedTransport(make, ({ getEvent }) => (getEvent(['transaction']) ? [a] : []));`,
+    code: `${BROWSER}Sentry.makeMultiplexedTransport(make, ({ getEvent }) => (getEvent(['transaction']) ? [a] : []));`,
     rule: 'no-transaction-event-processor',
   },
   H17: {

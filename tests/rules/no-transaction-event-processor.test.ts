@@ -2,6 +2,8 @@ import { noTransactionEventProcessor } from '../../src/rules/no-transaction-even
 import { runRule } from '../rule-tester';
 
 const NS = "import * as Sentry from '@sentry/node';\n";
+/** `@sentry/node` does not export `makeMultiplexedTransport`. */
+const BROWSER = "import * as Sentry from '@sentry/browser';\n";
 const processor = (body: string): string => `${NS}Sentry.addEventProcessor((event) => { ${body} return event; });`;
 const branch = [{ messageId: 'transactionBranch' }];
 
@@ -47,8 +49,8 @@ runRule('no-transaction-event-processor', noTransactionEventProcessor, {
     `${NS}Sentry.getClient().on('afterSpanEnd', (span) => count(span));`,
     { code: `${NS}Sentry.getClient().on('finishTransaction', handle);`, sdk: '7.120.4' },
     // Routing that knows spans.
-    `${NS}Sentry.makeMultiplexedTransport(make, ({ getEvent, envelope }) => getEvent(['event', 'transaction']) ?? envelope[1][0][0].type === 'span' ? [a] : []);`,
-    `${NS}Sentry.makeMultiplexedTransport(make, ({ getEvent }) => getEvent(['event']) ? [a] : []);`,
+    `${BROWSER}Sentry.makeMultiplexedTransport(make, ({ getEvent, envelope }) => getEvent(['event', 'transaction']) ?? envelope[1][0][0].type === 'span' ? [a] : []);`,
+    `${BROWSER}Sentry.makeMultiplexedTransport(make, ({ getEvent }) => getEvent(['event']) ? [a] : []);`,
   ],
   invalid: [
     {
@@ -151,7 +153,7 @@ runRule('no-transaction-event-processor', noTransactionEventProcessor, {
       errors: [{ messageId: 'removedHook', data: { hook: 'finishTransaction', instead: 'spanEnd' } }],
     },
     {
-      code: `${NS}Sentry.init({ transport: Sentry.makeMultiplexedTransport(make, ({ getEvent }) => getEvent(['event', 'transaction'])?.tags?.team ? [a] : []) });`,
+      code: `${BROWSER}Sentry.init({ transport: Sentry.makeMultiplexedTransport(make, ({ getEvent }) => getEvent(['event', 'transaction'])?.tags?.team ? [a] : []) });`,
       errors: [{ messageId: 'transactionRoute' }],
     },
     {
