@@ -7,6 +7,7 @@ import { objectBehind, options } from './init-options';
 import { query } from './query';
 import { exportCalls, methodCalls, type SdkCall } from './sdk-call';
 import { keyName } from './static-value';
+import { contains } from './within';
 
 /** One piece of scope data. */
 export interface ScopeEntry {
@@ -139,13 +140,10 @@ function rootOf(node: Node): Node {
   return root;
 }
 
-const isInside = (node: Node, outer: Node): boolean =>
-  outer.range[0] <= node.range[0] && node.range[1] <= outer.range[1];
-
 const startedSpans = exportCalls(/^start(?:Inactive)?Span/);
 
 const starts = (facts: Facts, callback: Node): boolean =>
-  startedSpans(facts).some(({ node }) => isInside(node, callback));
+  startedSpans(facts).some(({ node }) => contains(callback, node));
 
 const CAPTURING = ['captureException', 'captureMessage', 'captureEvent'];
 const captured = exportCalls(CAPTURING);

@@ -3,6 +3,7 @@ import { conditionsAt } from './conditions';
 import type { Facts, Node } from './facts';
 import { partUses, usesOf, type PartAccess } from './followed-object';
 import type { SpanHook } from './span-hooks';
+import { contains } from './within';
 
 /** A property of the value of an attribute, which throws on a span without that attribute. */
 export interface UnguardedAccess {
@@ -23,7 +24,7 @@ export function unguardedAccesses(facts: Facts, { fn, shape }: SpanHook): Unguar
     const places = all.filter(({ name }) => name === key).flatMap((access) => placesOf(facts, access));
     return partUses(facts, attribute).accesses.flatMap(({ node }) => {
       if (node.type !== 'MemberExpression' || node.optional) return [];
-      const isTested = conditionsAt(facts, node, fn).some(({ test }) => places.some((place) => isInside(place, test)));
+      const isTested = conditionsAt(facts, node, fn).some(({ test }) => places.some((place) => contains(test, place)));
       return isTested ? [] : [{ node, key }];
     });
   });
@@ -33,5 +34,3 @@ export function unguardedAccesses(facts: Facts, { fn, shape }: SpanHook): Unguar
 function placesOf(facts: Facts, access: PartAccess): Node[] {
   return [access.node, ...partUses(facts, access).reads];
 }
-
-const isInside = ({ range }: Node, outer: Node): boolean => outer.range[0] <= range[0] && range[1] <= outer.range[1];

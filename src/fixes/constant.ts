@@ -38,9 +38,7 @@ export function replaceConstant(
 function replaceUse(sourceCode: TSESLint.SourceCode, use: Node, literal: string): Edit | undefined {
   const { parent } = use;
   if (use.type !== 'Identifier' && use.type !== 'MemberExpression') return undefined;
-  if (parent?.type === 'Property') {
-    if (parent.shorthand) return (fixer) => fixer.insertTextAfter(use, `: ${literal}`);
-  }
+  if (parent?.type === 'Property' && parent.shorthand) return (fixer) => fixer.insertTextAfter(use, `: ${literal}`);
   if (
     /^(?:ExportSpecifier|ExportDefaultDeclaration|TSTypeQuery|TSQualifiedName|AssignmentExpression)$/.test(
       parent?.type ?? '',

@@ -5,6 +5,7 @@ import { patternOf } from '../analysis/filters';
 import { filterKeys, lateness, opsOf, type FilterKey, type Lateness } from '../analysis/late-keys';
 import { platformAt } from '../analysis/platform';
 import { shapesOf } from '../analysis/pattern-shape';
+import { contains } from '../analysis/within';
 import { createRule } from '../create-rule';
 import { replaceKey } from '../fixes/attribute-key';
 import { preferredQuote, quoted } from '../fixes/source';
@@ -142,8 +143,7 @@ function pathSuggestion(facts: Facts, place: FilterKey): TSESLint.SuggestionRepo
   if (!isPath || !rename) return [];
   if (!filter) return [{ messageId: 'matchPath', fix: rename }];
   const [first] = filter.object?.properties ?? [];
-  const isInside = keyNode.range[0] >= filter.node.range[0] && keyNode.range[1] <= filter.node.range[1];
-  if (!first || !isInside || filter.attributes.some(({ key }) => key === 'url.path')) return [];
+  if (!first || !contains(filter.node, keyNode) || filter.attributes.some(({ key }) => key === 'url.path')) return [];
   // Outgoing requests have a `url.path`, too.
   const op = opsOf(facts, filter) ? '' : `op: ${quoted('http.server', preferredQuote(sourceCode))}, `;
   return [{ messageId: 'matchPath', fix: (fixer) => [fixer.insertTextBefore(first, op), rename(fixer)] }];

@@ -2,12 +2,13 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { accessesOf } from '../analysis/access';
 import { analyse } from '../analysis';
 import { enclosingFunction, isFunction, unwrap } from '../analysis/ast';
-import { perFile, type Facts, type Node } from '../analysis/facts';
+import type { Facts, Node } from '../analysis/facts';
 import { guardedBy, passesOn } from '../analysis/guards';
 import { fileLifecycle } from '../analysis/init-options';
 import { valuesOf } from '../analysis/query';
 import { exportCalls, methodCalls, type SdkCall } from '../analysis/sdk-call';
 import { clientHooks, spanHooks } from '../analysis/span-hooks';
+import { contains } from '../analysis/within';
 import { createRule } from '../create-rule';
 import { offerRepair } from '../fixes/repair';
 import { losesComment, quoted } from '../fixes/source';
@@ -117,7 +118,7 @@ export const noTransactionEventProcessor = createRule({
         const [list] = call.arguments;
         if (list?.type !== 'ArrayExpression' || facts.valueOf(call)?.type !== 'multiplexedEvent') continue;
         const matcher = enclosingFunction(call);
-        const looksAtItems = matchedItems(facts).some(({ node }) => isInside(node, matcher ?? call));
+        const looksAtItems = matchedItems(facts).some(({ node }) => contains(matcher ?? call, node));
         const entry = list.elements.find((element) => element && facts.staticValue(element)?.value === 'transaction');
         if (entry && !looksAtItems) context.report({ node: entry, messageId: 'transactionRoute' });
       }
@@ -125,11 +126,8 @@ export const noTransactionEventProcessor = createRule({
   },
 });
 
-const isInside = (node: Node, outer: Node): boolean =>
-  outer.range[0] <= node.range[0] && node.range[1] <= outer.range[1];
-
 /** A branch that is kept for transaction mode next to a span hook is deliberate. */
-const handlesSpans = perFile((facts) => spanHooks(facts).some(({ kind }) => kind !== 'preprocessSpan'));
+const handlesSpans = (facts: Facts): boolean => spanHooks(facts).some(({ kind }) => kind !== 'preprocessSpan');
 
 interface TypeTest {
   readonly node: Node;
@@ -192,5 +190,5 @@ const changeCalls = exportCalls(CHANGING_FUNCTIONS);
 function mutatesSpan(facts: Facts, callback: Node): boolean {
   const fn = facts.functionOf(callback);
   const changes = [...spanChanges(facts), ...changeCalls(facts)];
-  return fn !== undefined && changes.some(({ node }) => isInside(node, fn));
+  return fn !== undefined && changes.some(({ node }) => contains(fn, node));
 }

@@ -5,6 +5,7 @@ import { type Facts, type FunctionNode, type Node } from '../analysis/facts';
 import { lifecycleAt, objectBehind } from '../analysis/init-options';
 import { exportCalls, sdkCallAt, type SdkCall } from '../analysis/sdk-call';
 import { keyName } from '../analysis/static-value';
+import { contains } from '../analysis/within';
 import { createRule } from '../create-rule';
 import { removeStatement } from '../fixes/remove';
 import { READ_AT_START } from '../sdk/late-attributes';
@@ -160,8 +161,7 @@ function isOutside(facts: Facts, node: Node, fn: FunctionNode): boolean {
   const name = variable?.identifiers[0];
   if (!variable || !name) return facts.staticValue(node) !== undefined;
   const writes = variable.references.filter((reference) => reference.isWrite() && !reference.init);
-  const isInside = fn.range[0] <= name.range[0] && name.range[1] <= fn.range[1];
-  return !isInside && writes.length === 0;
+  return !contains(fn, name) && writes.length === 0;
 }
 
 /** Puts the attributes into those that the span starts with, and takes the statement away. */

@@ -8,6 +8,7 @@ import type { SdkCall } from '../analysis/sdk-call';
 import { isVisible } from '../analysis/sdk-reference';
 import { spanHooks, type SpanHook } from '../analysis/span-hooks';
 import { unguardedAccesses, type UnguardedAccess } from '../analysis/unguarded-attributes';
+import { contains } from '../analysis/within';
 import { createRule } from '../create-rule';
 import { offerRepair } from '../fixes/repair';
 import { isUnderTsDirective, losesComment } from '../fixes/source';
@@ -155,7 +156,7 @@ function asyncCallback(facts: Facts, fn: FunctionNode): Finding {
   const token = sourceCode.getFirstToken(ownerOf(fn), ({ value }) => value === 'async');
   const next = token && sourceCode.getTokenAfter(token, { includeComments: true });
   const waits = [...facts.nodes.ofType('AwaitExpression'), ...facts.nodes.ofType('ForOfStatement')].some(
-    (node) => (node.type === 'AwaitExpression' || node.await) && isInside(node, fn),
+    (node) => (node.type === 'AwaitExpression' || node.await) && contains(fn, node),
   );
   if (!next || waits || fn.generator || fn.returnType) return { messageId: 'asyncCallback' };
   const suggestion: Suggestion = {
@@ -164,8 +165,6 @@ function asyncCallback(facts: Facts, fn: FunctionNode): Finding {
   };
   return { messageId: 'asyncCallback', suggest: [suggestion] };
 }
-
-const isInside = ({ range }: Node, outer: Node): boolean => outer.range[0] <= range[0] && range[1] <= outer.range[1];
 
 function wrongResult(facts: Facts, fn: FunctionNode, result: HookResult): Finding {
   const { sourceCode } = facts;

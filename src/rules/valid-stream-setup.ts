@@ -2,7 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { analyse } from '../analysis';
 import { unwrap } from '../analysis/ast';
 import { streamingIntegrations } from '../analysis/callback-mismatch';
-import type { Facts, Node } from '../analysis/facts';
+import type { Facts } from '../analysis/facts';
 import { initObjects, optionOf, options, type Option } from '../analysis/init-options';
 import { otelSpanCalls } from '../analysis/otel';
 import { platformAt } from '../analysis/platform';
@@ -11,6 +11,7 @@ import { exportCalls } from '../analysis/sdk-call';
 import { sdkReference } from '../analysis/sdk-reference';
 import { importedPackages } from '../analysis/sdk-version';
 import { exportUses } from '../analysis/sdk-export';
+import { contains } from '../analysis/within';
 import { createRule } from '../create-rule';
 import { losesComment, preferredQuote, quoted } from '../fixes/source';
 import { capturesOpenTelemetry, platformOf } from '../sdk/packages';
@@ -110,7 +111,7 @@ export const validStreamSetup = createRule({
       for (const { node, name, value } of streamingIntegrations(facts)) {
         if (facts.since('11.0.0', value)) continue;
         if (platformAt(facts, value.module) !== 'server') continue;
-        const object = initObjects(facts).find((init) => isInside(node, init));
+        const object = initObjects(facts).find((init) => contains(init, node));
         if (!object || optionOf(facts, object, 'traceLifecycle') !== undefined) continue;
         const [first] = object.properties;
         const text = `traceLifecycle: ${quoted('stream', preferredQuote(facts.sourceCode))}, `;
@@ -163,9 +164,6 @@ export const validStreamSetup = createRule({
     }
   },
 });
-
-const isInside = (node: Node, outer: Node): boolean =>
-  outer.range[0] <= node.range[0] && node.range[1] <= outer.range[1];
 
 /** Whether `integrations` has the streaming integration, or is not known. */
 function mayHaveIntegration(facts: Facts, object: TSESTree.ObjectExpression): boolean {

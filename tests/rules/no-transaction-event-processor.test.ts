@@ -48,6 +48,8 @@ runRule('no-transaction-event-processor', noTransactionEventProcessor, {
     `${NS}Sentry.getClient().on('spanEnd', (span) => span.setAttribute('k', 1));`,
     `${NS}Sentry.getClient().on('afterSpanEnd', (span) => count(span));`,
     { code: `${NS}Sentry.getClient().on('finishTransaction', handle);`, sdk: '7.120.4' },
+    // An integration that changes spans, as a class.
+    `${processor("if (event.type === 'transaction') scrub(event);")}\nclass Scrubber { name = 'Scrubber'; processSpan(span) { scrub(span); } }\nSentry.init({ integrations: [new Scrubber()] });`,
     // Routing that knows spans.
     `${BROWSER}Sentry.makeMultiplexedTransport(make, ({ getEvent, envelope }) => getEvent(['event', 'transaction']) ?? envelope[1][0][0].type === 'span' ? [a] : []);`,
     `${BROWSER}Sentry.makeMultiplexedTransport(make, ({ getEvent }) => getEvent(['event']) ? [a] : []);`,
