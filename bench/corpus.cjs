@@ -18,35 +18,29 @@ exports.withSentry = () =>
     /['"]@sentry\//.test(text),
   );
 
-/** Libraries and tools that have nothing to do with Sentry. */
-exports.withoutSentry = () =>
-  read([
-    'eslint/lib/linter',
-    'eslint/lib/languages',
-    'express/lib',
-    '@typescript-eslint/typescript-estree/dist',
-    'knip/dist/plugins',
-  ]).filter(({ text }) => !/sentry/i.test(text));
+const withoutSentry = (folders) => read(folders).filter(({ text }) => !/sentry/i.test(text));
 
 /**
- * Code as most applications have it: the same libraries, each file with one function that reports its errors.
- *
- * @returns {{ filename: string, text: string }[]}
+ * Libraries and tools that have nothing to do with Sentry, with files as long as applications have them: the quartiles are
+ * 2.3, 5.2 and 11.7 kB; of 385 files of public applications that import the SDK they are 2.3, 5.9 and 12.9 kB.
  */
-exports.reporting = () => withFunction(REPORTING);
+exports.libraries = () => withoutSentry(['express/lib', 'undici/lib', '@typescript-eslint/eslint-plugin/dist']);
 
-/**
- * The same libraries, each file with one instrumented function.
- *
- * @returns {{ filename: string, text: string }[]}
- */
-exports.instrumented = () => withFunction(INSTRUMENTED);
+/** The same, but small: half of the files have less than 0.7 kB. */
+exports.smallFiles = () => withoutSentry(['knip/dist/plugins']);
 
-const withFunction = (code) =>
-  exports.withoutSentry().map(({ filename, text }) => ({
+/** The files, each with one function that reports its errors, as most applications have it. */
+exports.reporting = (files) => files.map(withFunction(REPORTING));
+
+/** The files, each with one instrumented function. */
+exports.instrumented = (files) => files.map(withFunction(INSTRUMENTED));
+
+const withFunction =
+  (code) =>
+  ({ filename, text }) => ({
     filename: filename.replace(/\.m?js$/, '.mjs'),
     text: `import * as Sentry from '@sentry/node';\n${text}\n${code}`,
-  }));
+  });
 
 const REPORTING = `export async function processOrder(order) {
   try {

@@ -28,16 +28,25 @@ function linterWith(...overrideConfig) {
  */
 exports.measure = async (rounds, code) => (code === undefined ? installed(rounds) : own(code, rounds));
 
-const own = (folder, rounds) =>
-  added('of this code that import the SDK', corpus.importing(folder), rounds, ['@typescript-eslint/parser']);
+function own(folder, rounds) {
+  const files = corpus.importing(folder);
+  if (files.length === 0) throw new Error(`No file below ${path.resolve(folder)} imports the SDK.`);
+  return added('of this code that import the SDK', files, rounds, ['@typescript-eslint/parser']);
+}
 
-const installed = async (rounds) => [
-  ...(await addedTenTimes(corpus.withoutSentry(), rounds)),
-  ...(await added('that report errors', corpus.reporting(), rounds)),
-  ...(await added('with one instrumented function', corpus.instrumented(), rounds)),
-  ...(await added('of the SDK itself', corpus.withSentry(), rounds)),
-  ...(await shares(corpus.instrumented(), rounds)),
-];
+async function installed(rounds) {
+  const files = corpus.libraries();
+  const small = corpus.smallFiles();
+  return [
+    ...(await addedTenTimes([...files, ...small], rounds)),
+    ...(await added('that report errors', corpus.reporting(files), rounds)),
+    ...(await added('with one instrumented function', corpus.instrumented(files), rounds)),
+    ...(await share(corpus.instrumented(files), rounds)),
+    ...(await added('that are small and report errors', corpus.reporting(small), rounds)),
+    ...(await added('that are small and have one instrumented function', corpus.instrumented(small), rounds)),
+    ...(await added('of the SDK itself', corpus.withSentry(), rounds)),
+  ];
+}
 
 /** A rule that looks at names alone, the least that a rule about some API can do. */
 const comparing = (name) => ({
@@ -103,7 +112,7 @@ async function addedTenTimes(files, rounds) {
 }
 
 /** The rule with the largest share. A fact that rules share counts for the one that asks first, and each is first in turn. */
-async function shares(files, rounds) {
+async function share(files, rounds) {
   const spent = new Map();
   const { plugins, rules: levels } = span.configs['flat/strict'];
   const [[namespace, plugin]] = Object.entries(plugins);

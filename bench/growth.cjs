@@ -23,11 +23,12 @@ exports.measure = (rounds) => {
         'at most 11 times',
       ],
     ],
-    details: details.map(({ name, bytes, total, growth, rest, rule, ratio }) => [
+    details: details.map(({ name, bytes, total, growth, rest, linear, rule, ratio }) => [
       name,
       `${Math.round(bytes / 1000)} kB`,
       `${(total * 100).toFixed(0)} %`,
       `${rest.toFixed(1)} times`,
+      `${linear.toFixed(1)} times`,
       `${growth.toFixed(1)} times`,
       rule === undefined ? '-' : `\`${rule}\``,
       rule === undefined ? '-' : `${ratio.toFixed(1)} times`,
@@ -43,6 +44,23 @@ function inFreshProcess(name, rounds) {
   return JSON.parse(stdout);
 }
 
+/**
+ * A rule that keeps one thing for each node and asks for it once: what it does grows as the file does, so what it takes shows
+ * how much the machine alone adds when more is kept than its caches hold.
+ */
+const linear = {
+  meta: { schema: [] },
+  create: ({ sourceCode }) => ({
+    Program() {
+      const kept = new Map();
+      for (const { target } of sourceCode.traverse()) kept.set(target, { parent: target.parent });
+      let inner = 0;
+      for (const { parent } of kept.values()) if (kept.get(parent)?.parent) inner++;
+      return inner;
+    },
+  }),
+};
+
 /** The rule whose time grows most in a shape. */
 function growthOf(name, shape, rounds) {
   const count = Math.floor((LARGE / shape(1000).length) * 1000);
@@ -52,8 +70,16 @@ function growthOf(name, shape, rounds) {
   );
   // Of several rounds the best: what else takes time, such as garbage collection, only ever adds to it.
   const best = texts.map(() => undefined);
+  const control = texts.map(() => undefined);
+  const { plugins, rules } = span.configs['flat/strict'];
   for (let round = 0; round < rounds; round++) {
-    for (const [index, text] of texts.entries()) best[index] = leastOf(best[index], timesOf(text));
+    for (const [index, text] of texts.entries()) {
+      best[index] = leastOf(best[index], timesOf(text, plugins, rules));
+      control[index] = leastOf(
+        control[index],
+        timesOf(text, { control: { rules: { linear } } }, { 'control/linear': 2 }),
+      );
+    }
   }
   const [, few, many] = best;
   const [slowest] = best
@@ -68,6 +94,7 @@ function growthOf(name, shape, rounds) {
     total: many.rules / many.rest,
     growth: many.rules / few.rules,
     rest: many.rest / few.rest,
+    linear: control[2].rules / control[1].rules,
     rule: slowest?.rule,
     ratio: slowest?.ratio ?? 0,
   };
@@ -79,9 +106,8 @@ function leastOf(one, other) {
   return { spent, rules: Math.min(one.rules, other.rules), rest: Math.min(one.rest, other.rest) };
 }
 
-/** What each rule takes for a file, all of them together, and all else that ESLint does. */
-function timesOf(text) {
-  const { plugins, rules } = span.configs['flat/strict'];
+/** What each rule of a plugin takes for a file, all of them together, and all else that ESLint does. */
+function timesOf(text, plugins, rules) {
   const [[namespace, plugin]] = Object.entries(plugins);
   const spent = new Map();
   const timed = Object.fromEntries(

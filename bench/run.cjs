@@ -40,6 +40,7 @@ async function main() {
       'Size',
       'All rules, against all else',
       'Ten times the file: ESLint itself',
+      'A linear rule',
       'All rules',
       'The rule that grows most',
       'It alone',
