@@ -187,7 +187,11 @@ function kindAsAttribute(
   const own = entries.find(
     (other) => other.type === 'Property' && keyName(facts, other.key, other.computed) === 'attributes',
   );
-  if (own?.type !== 'Property') return (fixer) => [fixer.replaceText(property, `attributes: { ${entry} }`)];
+  if (own?.type !== 'Property') {
+    const end = entries.at(-1) ?? property;
+    // Up to the end of the options, where another fix of the same pass would add attributes of its own.
+    return (fixer) => [fixer.replaceText(property, `attributes: { ${entry} }`), fixer.insertTextAfter(end, '')];
+  }
   const list = unwrap(own.value);
   const last = list.type === 'ObjectExpression' ? list.properties.at(-1) : undefined;
   return last && ((fixer) => [removal(fixer), fixer.insertTextAfter(last, `, ${entry}`)]);

@@ -1,4 +1,7 @@
+import { Linter } from 'eslint';
+import { expect, it } from 'vitest';
 import { noDeprecatedSpanApi } from '../../src/rules/no-deprecated-span-api';
+import { preferStartAttributes } from '../../src/rules/prefer-start-attributes';
 import { runRule } from '../rule-tester';
 
 const NS = "import * as Sentry from '@sentry/node';\n";
@@ -231,3 +234,18 @@ runRule('no-deprecated-span-api', noDeprecatedSpanApi, {
     },
   ],
 });
+
+it.each(["kind: 1, name: 'a'", "name: 'a', kind: 1"])(
+  'sets the kind beside attributes that another fix adds: %s',
+  (options) => {
+    const rules = { 'no-deprecated-span-api': noDeprecatedSpanApi, 'prefer-start-attributes': preferStartAttributes };
+    const code = `${NS}Sentry.startSpan({ ${options} }, (span) => {\n  span.setAttribute('b', 1);\n  work();\n});`;
+    const { output } = new Linter().verifyAndFix(code, {
+      plugins: { span: { rules } },
+      rules: { 'span/no-deprecated-span-api': 'error', 'span/prefer-start-attributes': 'error' },
+      settings: { 'span-first': { sdkVersion: 11, repair: true } },
+    });
+    expect(output.match(/attributes: \{.*?\}/g)).toEqual(["attributes: { 'sentry.kind': 'server', 'b': 1 }"]);
+    expect(output).not.toContain('setAttribute');
+  },
+);
