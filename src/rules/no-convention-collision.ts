@@ -1,4 +1,5 @@
 import type { TSESLint } from '@typescript-eslint/utils';
+import { allowedKeys } from '../allowed-keys';
 import { analyse } from '../analysis';
 import { attributeWrites, type AttributeWrite } from '../analysis/attributes';
 import type { Facts } from '../analysis/facts';
@@ -7,6 +8,7 @@ import { replaceKey } from '../fixes/attribute-key';
 import { losesComment, preferredQuote, quoted } from '../fixes/source';
 import { isConventionNamespace, meantConvention } from '../sdk/convention-lookup';
 import { convention, type ConventionType } from '../sdk/conventions';
+import { hasKey } from '../sdk/late-attributes';
 import { reservedKey } from '../sdk/reserved-keys';
 
 export const noConventionCollision = createRule({
@@ -19,21 +21,8 @@ export const noConventionCollision = createRule({
       family: 'attributes',
     },
     hasSuggestions: true,
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          allow: {
-            description: 'Keys to use all the same.',
-            type: 'array',
-            items: { type: 'string' },
-            uniqueItems: true,
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ allow: [] as string[] }],
+    schema: [allowedKeys.schema],
+    defaultOptions: [allowedKeys.defaults],
     messages: {
       otherType:
         '`{{key}}` is {{expected}} in Sentry Conventions, and this is {{given}}: spans of one key with two types cannot be searched together.',
@@ -54,7 +43,7 @@ export const noConventionCollision = createRule({
         const facts = analyse(context);
         for (const write of attributeWrites(facts)) {
           // What no-reserved-attributes and no-deprecated-attributes report is theirs.
-          if (allow.includes(write.key) || reservedKey(write.key) || convention(write.key)?.deprecated) continue;
+          if (hasKey(allow, write.key) || reservedKey(write.key) || convention(write.key)?.deprecated) continue;
           check(facts, write);
         }
       },

@@ -1,4 +1,5 @@
 import type { TSESLint } from '@typescript-eslint/utils';
+import { allowedKeys } from '../allowed-keys';
 import { accessesOf } from '../analysis/access';
 import { analyse } from '../analysis';
 import { attributeWrites, type AttributeWrite } from '../analysis/attributes';
@@ -12,6 +13,7 @@ import { offerRepair } from '../fixes/repair';
 import { isUnderTsDirective } from '../fixes/source';
 import { convention, type Deprecation } from '../sdk/conventions';
 import { isGoneFromSpans, MOVED_TO } from '../sdk/deprecated-keys';
+import { hasKey } from '../sdk/late-attributes';
 import { NAME_SOURCE, reservedKey } from '../sdk/reserved-keys';
 
 /** Where a key stands. */
@@ -32,21 +34,8 @@ export const noDeprecatedAttributes = createRule({
     },
     fixable: 'code',
     hasSuggestions: true,
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          allow: {
-            description: 'Keys to use all the same.',
-            type: 'array',
-            items: { type: 'string' },
-            uniqueItems: true,
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ allow: [] as string[] }],
+    schema: [allowedKeys.schema],
+    defaultOptions: [allowedKeys.defaults],
     messages: {
       replaced:
         'Sentry Conventions replace `{{key}}` with `{{replacement}}`: that is where Sentry looks for the value.',
@@ -75,7 +64,7 @@ export const noDeprecatedAttributes = createRule({
           const { key, keyNode, target } = write;
           const deprecated = deprecationOf(key);
           // What hooks write is there to replace what the SDK has written.
-          if (!deprecated || target === 'json' || allow.includes(key)) continue;
+          if (!deprecated || target === 'json' || hasKey(allow, key)) continue;
           const { replacement, related } = deprecated;
           if (replacement !== undefined && isWrittenBeside(facts, write, (other) => other === replacement)) continue;
           const data = { key, replacement: replacement ?? '', related: list(related) };
@@ -91,7 +80,7 @@ export const noDeprecatedAttributes = createRule({
         }
         for (const { key, places, deprecated } of goneKeys(facts)) {
           const [first] = places;
-          if (!first || allow.includes(key)) continue;
+          if (!first || hasKey(allow, key)) continue;
           const { replacement, related } = deprecated;
           const data = { key, replacement: replacement ?? '', related: list(related) };
           const messageId = replacement !== undefined ? 'goneReplaced' : related ? 'goneRelated' : 'gone';

@@ -1,4 +1,5 @@
 import type { TSESLint } from '@typescript-eslint/utils';
+import { allowedKeys } from '../allowed-keys';
 import { analyse } from '../analysis';
 import type { Facts } from '../analysis/facts';
 import { patternOf } from '../analysis/filters';
@@ -34,22 +35,8 @@ export const noLateSpanFilter = createRule({
       family: 'span-filters',
     },
     hasSuggestions: true,
-    schema: [
-      {
-        type: 'object',
-        additionalProperties: false,
-        properties: {
-          allow: {
-            type: 'array',
-            description:
-              'Attribute keys that your code passes when it starts spans, in other files. A trailing `*` stands for any characters.',
-            items: { type: 'string', minLength: 1 },
-            uniqueItems: true,
-          },
-        },
-      },
-    ],
-    defaultOptions: [{ allow: [] }],
+    schema: [allowedKeys.schema],
+    defaultOptions: [allowedKeys.defaults],
     messages: {
       resultData:
         '`{{key}}` is not known when the span starts, so {{consequence}} in stream mode. Match on what the span starts with; what depends on the result can only be dropped in Sentry, with an inbound data filter.',

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { allowedKeys } from '../allowed-keys';
 import { analyse } from '../analysis';
 import { attributeWrites, type AttributeWrite } from '../analysis/attributes';
 import { isWrittenBeside } from '../analysis/dual-writes';
@@ -11,6 +12,7 @@ import { replaceConstant } from '../fixes/constant';
 import { removeWrite } from '../fixes/remove';
 import { offerRepair } from '../fixes/repair';
 import { isUnderTsDirective } from '../fixes/source';
+import { hasKey } from '../sdk/late-attributes';
 import { NAME_SOURCE, reservedKey } from '../sdk/reserved-keys';
 
 const constantUses = exportUses([NAME_SOURCE.constant]);
@@ -27,21 +29,8 @@ export const noReservedAttributes = createRule({
     },
     fixable: 'code',
     hasSuggestions: true,
-    schema: [
-      {
-        type: 'object',
-        properties: {
-          allow: {
-            description: 'Keys to write all the same.',
-            type: 'array',
-            items: { type: 'string' },
-            uniqueItems: true,
-          },
-        },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: [{ allow: [] as string[] }],
+    schema: [allowedKeys.schema],
+    defaultOptions: [allowedKeys.defaults],
     messages: {
       identity: 'The SDK sets `{{key}}` itself, and this value takes the place of its own{{reach}}. {{advice}}.',
       internal: 'The SDK steers itself with `{{key}}`: it is no attribute to set{{reach}}. {{advice}}.',
@@ -62,7 +51,7 @@ export const noReservedAttributes = createRule({
         const data = { key: NAME_SOURCE.oldKey, newKey: NAME_SOURCE.key, constant: NAME_SOURCE.constant };
         for (const write of attributeWrites(facts)) {
           // In a hook, rewriting such an attribute is how its value is scrubbed (H56); a link has none of them.
-          if (write.target === 'json' || write.target === 'link' || allow.includes(write.key)) continue;
+          if (write.target === 'json' || write.target === 'link' || hasKey(allow, write.key)) continue;
           if (isOldSource(facts, write)) {
             const fix = isUnderTsDirective(facts.sourceCode, write.keyNode)
               ? undefined

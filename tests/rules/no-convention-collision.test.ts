@@ -34,6 +34,7 @@ runRule('no-convention-collision', noConventionCollision, {
     start("'sentry.segment.id': 'x', 'sentry.custom_span_name': 1, 'sentry.release': 2"),
     start("'sentry.op': 'db', 'sentry.origin': 'auto.x', 'sentry.kind': 'client'"),
     { code: start("'sentry.mine': 1, http: 2"), options: [{ allow: ['sentry.mine', 'http'] }] },
+    { code: start("'sentry.mine': 1, 'sentry.own': 2"), options: [{ allow: ['sentry.*'] }] },
     // Look-alikes.
     "import tracer from 'dd-trace'; tracer.scope().active().setAttribute('sentry.foo', 1);",
     "import { trace } from '@opentelemetry/api'; trace.getActiveSpan().setAttribute('sentry.foo', 'x');",

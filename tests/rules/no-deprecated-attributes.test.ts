@@ -112,6 +112,8 @@ runRule('no-deprecated-attributes', noDeprecatedAttributes, {
     // Not in a hook: spans of the user's own.
     sdk(`const span = Sentry.startInactiveSpan({});\nassert(Sentry.spanToJSON(span).attributes['http.url']);`),
     { code: hook(`delete span.attributes['http.url'];`), options: [{ allow: ['http.url'] }] },
+    { code: hook(`delete span.attributes['http.url'];`), options: [{ allow: ['http.*'] }] },
+    { code: start(`{ 'http.method': 'GET', 'http.url': 'x' }`), options: [{ allow: ['http.*'] }] },
     hook(`for (const key of KEYS) delete span.attributes[key]; delete span.attributes['app.url'];`),
     sdk(`function scrub(span) { delete span.attributes['http.url']; }`),
     sdk(

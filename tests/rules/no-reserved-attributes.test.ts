@@ -86,6 +86,10 @@ runRule('no-reserved-attributes', noReservedAttributes, {
       code: sdk(`Sentry.setAttribute('sentry.release', 'x');\nspan.setAttribute('sentry.op', 'y');`),
       options: [{ allow: ['sentry.release'] }],
     },
+    {
+      code: sdk(`Sentry.setAttribute('sentry.release', 'x');\nspan.setAttribute('sentry.sdk.name', 'y');`),
+      options: [{ allow: ['sentry.*'] }],
+    },
     // The key of SDK 10.
     { code: sdk(`Sentry.startSpan({ attributes: { 'sentry.source': 'route' } }, () => {});`), sdk: 10 },
     {
