@@ -171,7 +171,7 @@ function findPlace(name: string, folder: string): Place | undefined {
 
 /** The nearest folder that exists: `README.md/0_0.js` is a code block in a file, not a file in a folder. */
 function existingFolder(folder: string): string {
-  const isFolder = attempt(() => statSync(folder).isDirectory()) === true;
+  const isFolder = attempt(() => statSync(folder, { throwIfNoEntry: false })?.isDirectory()) === true;
   const parent = dirname(folder);
   return isFolder || parent === folder ? folder : existingFolder(parent);
 }
@@ -190,8 +190,9 @@ function readPlace(manifest: string): Place | undefined {
 /** Not the time of the change alone: package managers give the files of every version the same one. */
 function signatureOf(file: string): string | undefined {
   return attempt(() => {
-    const stats = statSync(file);
-    return stats.isFile() ? [stats.mtimeMs, stats.ctimeMs, stats.size, stats.dev, stats.ino].join() : undefined;
+    // Most are not there, and to throw takes longer than to look.
+    const stats = statSync(file, { throwIfNoEntry: false });
+    return stats?.isFile() ? [stats.mtimeMs, stats.ctimeMs, stats.size, stats.dev, stats.ino].join() : undefined;
   });
 }
 
