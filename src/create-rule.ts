@@ -1,7 +1,8 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { Rule } from 'eslint';
 import { analyse } from './analysis';
-import type { Clue } from './analysis/query';
+import { anyOf, type Clue } from './analysis/query';
+import { othersMayFind } from './analysis/same-exports';
 import { mentionsSdk } from './file-gate';
 import { pageUrl } from './package-meta';
 import type { RuleFamily } from './rule-families';
@@ -63,6 +64,7 @@ export function createRule<MessageIds extends string, Options extends readonly u
   rule: RuleInput<MessageIds, Options>,
 ): PluginRule {
   const { docs, defaultOptions = [] } = rule.meta;
+  const clue = anyOf(rule.asks);
   const module = {
     meta: { ...rule.meta, docs: { ...docs, url: pageUrl(`rules/${rule.name}`) } },
     create(context: Readonly<TSESLint.RuleContext<MessageIds, Options>>): TSESLint.RuleListener {
@@ -70,7 +72,7 @@ export function createRule<MessageIds extends string, Options extends readonly u
       if (!mentionsSdk(context.sourceCode, settings)) return {};
       if (!isScript(context.sourceCode.ast)) return {};
       const facts = analyse(context);
-      if (!rule.asks.some((clue) => clue.mayFind(facts))) return {};
+      if (!othersMayFind(facts, clue) || !clue.mayFind(facts)) return {};
       const options = defaultOptions.map((fallback, index) => withDefaults(fallback, context.options[index]));
       return rule.create(context, options as readonly unknown[] as Options);
     },

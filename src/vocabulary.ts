@@ -11,15 +11,29 @@ export class NameSet extends Set<string> {
   }
 }
 
-/** The names of the vocabulary that a text has. */
-export class FoundNames {
+/** Names that few files have: they are searched for one by one, in the hope that nothing else need be known of the text. */
+export class RareNames extends NameSet {}
+
+/** What can be asked of the words of a text. */
+export interface Words {
+  /** @param name a word, or several: of `http.route`, both are looked for */
+  has(name: string): boolean;
+  hasOneOf(names: Iterable<string>): boolean;
+  /** Whether there is a word of which `part` is a part and that passes a test. */
+  hasLike(part: string, test: (word: string) => boolean): boolean;
+}
+
+/** Of a text of which nothing is known. */
+export const ALL_WORDS: Words = { has: () => true, hasOneOf: () => true, hasLike: () => true };
+
+/** The words of a text, of which those of the vocabulary are found fastest. */
+export class FoundWords implements Words {
   private found: ReadonlySet<string> = new Set();
   /** How many names were known when the text was gone through. */
   private size = 0;
 
   constructor(private readonly text: string) {}
 
-  /** @param name a word, or several: of `http.route`, both are looked for */
   has(name: string): boolean {
     if (!known.has(name)) {
       learn(name);
@@ -31,6 +45,7 @@ export class FoundNames {
   }
 
   hasOneOf(names: Iterable<string>): boolean {
+    if (names instanceof RareNames && this.size === 0 && !isPartOf(this.text, names)) return false;
     const found = this.names();
     if (names instanceof NameSet && names.size > found.size) {
       for (const name of found) if (names.has(name)) return true;
@@ -40,6 +55,10 @@ export class FoundNames {
     return false;
   }
 
+  hasLike(part: string, test: (word: string) => boolean): boolean {
+    return someWord(this.text, part, test);
+  }
+
   private names(): ReadonlySet<string> {
     if (this.size < known.size) {
       this.size = known.size;
@@ -47,6 +66,12 @@ export class FoundNames {
     }
     return this.found;
   }
+}
+
+/** Whether one of some names is in a text, be it in the middle of a word. */
+function isPartOf(text: string, names: Iterable<string>): boolean {
+  for (const name of names) if (text.includes(name)) return true;
+  return false;
 }
 
 const SIZE = 1 << 15;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FoundNames, NameSet, someWord } from '../src/vocabulary';
+import { FoundWords, NameSet, someWord } from '../src/vocabulary';
 
 const CODE = `import { startSpan as go } from '@sentry/node'; $a._b['http.route']; größe`;
 const THERE = ['import', 'startSpan', 'go', 'sentry', '@sentry/node', '$a', '_b', 'http.route', 'größe', 'ö', ''];
@@ -8,7 +8,7 @@ const MISSING = ['start', 'startSpans', 'b', 'route.http', 'http.node', 'startIn
 describe('the names of a text', () => {
   // Names are learnt when they are first asked for, or made into a set.
   describe.each(['asked for the first time', 'that are known', 'in a set'])('%s', (when) => {
-    const found = new FoundNames(CODE);
+    const found = new FoundWords(CODE);
     const has = (name: string): boolean =>
       when === 'in a set' ? found.hasOneOf(new NameSet([name])) : found.has(name);
 
@@ -22,7 +22,7 @@ describe('the names of a text', () => {
   });
 
   it('are found if they are one of several', () => {
-    const found = new FoundNames(CODE);
+    const found = new FoundWords(CODE);
     expect(found.hasOneOf(['a', 'go'])).toBe(true);
     expect(found.hasOneOf(new Set(['a', 'b']))).toBe(false);
     expect(found.hasOneOf([])).toBe(false);
@@ -31,23 +31,23 @@ describe('the names of a text', () => {
   });
 
   it('are those of the text that is asked, whichever was asked before', () => {
-    const found = new FoundNames(CODE);
-    const other = new FoundNames('other');
+    const found = new FoundWords(CODE);
+    const other = new FoundWords('other');
     expect([found, other, found].map((text) => text.has('go'))).toEqual([true, false, true]);
     expect([found, other, found].map((text) => text.has('other'))).toEqual([false, true, false]);
   });
 
   it('are none in an empty text', () => {
-    expect(new FoundNames('').has('a')).toBe(false);
+    expect(new FoundWords('').has('a')).toBe(false);
   });
 
   it('are told from words that share a bit with them', () => {
     const words = Array.from({ length: 20_000 }, (_, index) => `w${index * 7919}`);
     new NameSet(words.map((word) => `${word}x`));
-    const full = new FoundNames(words.join(' '));
+    const full = new FoundWords(words.join(' '));
     expect(words.every((word) => full.has(word))).toBe(true);
     expect(words.some((word) => full.has(`${word}x`))).toBe(false);
-    expect(words.every((word) => new FoundNames(`a.${word}x;`).has(`${word}x`))).toBe(true);
+    expect(words.every((word) => new FoundWords(`a.${word}x;`).has(`${word}x`))).toBe(true);
   });
 });
 

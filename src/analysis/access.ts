@@ -33,7 +33,7 @@ export interface KnownAccess extends Access {
  */
 export function accesses(names: Names): Query<Access> {
   const wanted = asSet(names);
-  return query([{ mayFind: (facts) => mayName(facts, wanted) }], (facts) => accessesNamed(facts, wanted));
+  return query([{ mayFind: (file) => mayName(file, wanted) }], (facts) => accessesNamed(facts, wanted));
 }
 
 /** The same without a query, for names that only a file tells. */

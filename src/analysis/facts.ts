@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Settings } from '../settings';
+import type { Words } from '../vocabulary';
 import type { NodeIndex } from './nodes';
 import type { SdkVersion } from '../sdk/version';
 import type { StaticValue } from './static-value';
@@ -8,10 +9,18 @@ import type { Value } from './value';
 export type Node = TSESTree.Node;
 export type Variable = TSESLint.Scope.Variable;
 
-/** The questions about one file that the fact modules ask one another. Each answer is computed once. */
-export interface Facts {
+/** What can be told of a file before its nodes are searched for anything. */
+export interface Hints {
   /** For {@link perFile}. */
   readonly answers: ({ answer: unknown } | undefined)[];
+  /** Its words, whatever they mean. A name that is put together, `span['set' + 'Data']`, is none of them. */
+  readonly words: Words;
+  /** The exports of the SDK that it names; `undefined` where it does not tell: any name may be that of an export. */
+  taken(): ReadonlySet<string> | undefined;
+}
+
+/** The questions about one file that the fact modules ask one another. Each answer is computed once. */
+export interface Facts extends Hints {
   readonly sourceCode: TSESLint.SourceCode;
   readonly settings: Settings;
   readonly nodes: NodeIndex;
@@ -40,10 +49,10 @@ export interface Facts {
 let facts = 0;
 
 /** Room for the answers about one file. */
-export const noAnswers = (): Facts['answers'] => new Array<{ answer: unknown }>(facts);
+export const noAnswers = (): Hints['answers'] => new Array<{ answer: unknown }>(facts);
 
 /** A fact about a whole file, computed when it is first asked for. */
-export function perFile<T>(compute: (facts: Facts) => T): (facts: Facts) => T {
+export function perFile<T, F extends Hints = Facts>(compute: (facts: F) => T): (facts: F) => T {
   // An array is much faster than a map, and rules ask thousands of times for what is known.
   const index = facts++;
   return (file) => (file.answers[index] ??= { answer: compute(file) }).answer as T;

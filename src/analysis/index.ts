@@ -1,11 +1,13 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { atLeast, type SdkVersion } from '../sdk/version';
-import { readSettings } from '../settings';
+import { hasRenames, readSettings } from '../settings';
+import { ALL_WORDS, FoundWords } from '../vocabulary';
 import { functionOf, flowInto, returnedValue, valueOf } from './value-of';
 import { expected } from './expected';
 import { noAnswers, type Facts, type Node } from './facts';
 import { indexNodes } from './nodes';
 import { staticValue } from './static-value';
+import { takenExports } from './taken-exports';
 import { typeValue } from './type-value';
 import { versionIn } from './sdk-version';
 import { variableFinder } from './variables';
@@ -75,11 +77,15 @@ function createFacts({ sourceCode, settings, physicalFilename }: Context): Facts
       }
     };
   }
+  const complete = readSettings(settings);
   const versions = new Map<string | undefined, SdkVersion | undefined>();
   const facts: Facts = {
     answers: noAnswers(),
+    // A module of the project may give other names to what it exports.
+    words: hasRenames(complete) ? ALL_WORDS : new FoundWords(sourceCode.text),
+    taken: () => takenExports(facts),
     sourceCode,
-    settings: readSettings(settings),
+    settings: complete,
     nodes: indexNodes(sourceCode),
     variableOf: variableFinder(sourceCode),
     valueOf: once(valueOf),

@@ -1,9 +1,5 @@
 import { exportedType, EXPORTED_TYPE_NAMES, TYPES, type TypeDef, type TypeRef } from '../sdk/types';
-import { hasRenames } from '../settings';
-import { perFile, type Facts } from './facts';
-import { someWord } from '../vocabulary';
-import { takenExports } from './taken-exports';
-import { wordsOf } from './words';
+import { perFile, type Hints } from './facts';
 
 /**
  * Whether the file may have a value of one of some types: asked before its nodes are searched for them. Every such value
@@ -11,15 +7,14 @@ import { wordsOf } from './words';
  *
  * @param types names of entries in `sdk/types`
  */
-export function mayHave(facts: Facts, ...types: readonly string[]): boolean {
-  const reachable = reachableTypes(facts);
-  return reachable === 'all' || types.some((type) => reachable.has(type));
+export function mayHave(file: Hints, ...types: readonly string[]): boolean {
+  const reachable = reachableTypes(file);
+  return types.some((type) => reachable.has(type));
 }
 
-/** The types that {@link mayHave} is asked for; `all` where the settings let modules give other names to exports. */
-const reachableTypes = perFile((facts): ReadonlySet<string> | 'all' => {
-  if (hasRenames(facts.settings)) return 'all';
-  const words = wordsOf(facts);
+/** The types that {@link mayHave} is asked for. */
+const reachableTypes = perFile((file: Hints): ReadonlySet<string> => {
+  const { words } = file;
   const found = new Set<string>();
   const open: TypeDef[] = [];
   const add = (ref: TypeRef | null | undefined): void => {
@@ -31,7 +26,7 @@ const reachableTypes = perFile((facts): ReadonlySet<string> | 'all' => {
     found.add(name);
     open.push(def);
   };
-  for (const ref of seeds(facts)) add(ref);
+  for (const ref of seeds(file)) add(ref);
   for (let def = open.pop(); def; def = open.pop()) {
     const { members, overloads, params } = def;
     // The key of an attribute may stand in a constant of the SDK.
@@ -47,9 +42,9 @@ const reachableTypes = perFile((facts): ReadonlySet<string> | 'all' => {
 });
 
 /** What the exports are that the file takes from the SDK. */
-function seeds(facts: Facts): readonly (TypeRef | undefined)[] {
+function seeds(file: Hints): readonly (TypeRef | undefined)[] {
   const { members = {} } = TYPES['sdk'] ?? {};
-  const taken = takenExports(facts);
+  const taken = file.taken();
   if (taken) {
     const types = [...taken].map(exportedType);
     return [
@@ -58,10 +53,10 @@ function seeds(facts: Facts): readonly (TypeRef | undefined)[] {
       ...(types.includes('client') ? OF_CLIENTS : []),
     ];
   }
-  const { text } = facts.sourceCode;
-  const listed = EXPORTED_TYPE_NAMES.filter((name) => wordsOf(facts).has(name));
-  const isClient = someWord(text, 'Client', (word) => exportedType(word) === 'client');
-  const isOptions = someWord(text, 'Options', (word) => exportedType(word) === 'options');
+  const { words } = file;
+  const listed = EXPORTED_TYPE_NAMES.filter((name) => words.has(name));
+  const isClient = words.hasLike('Client', (word) => exportedType(word) === 'client');
+  const isOptions = words.hasLike('Options', (word) => exportedType(word) === 'options');
   return ['sdk', ...listed.map(exportedType), ...(isClient ? OF_CLIENTS : []), ...(isOptions ? ['options'] : [])];
 }
 

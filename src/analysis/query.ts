@@ -1,12 +1,13 @@
-import { perFile, type Facts } from './facts';
+import { perFile, type Facts, type Hints } from './facts';
 import { mayHave } from './may-have';
 import { mayName } from './words';
+import { RareNames } from '../vocabulary';
 import { ANY, asSet, type Names } from './names';
 
 /** What can be told of a file before it is searched. */
 export interface Clue {
   /** @returns `false` when there is certainly nothing to find */
-  mayFind(facts: Facts): boolean;
+  mayFind(file: Hints): boolean;
 }
 
 /** A question about a file: what it finds there. It is answered once, and not even looked for where no clue is. */
@@ -19,30 +20,31 @@ export interface Query<T> extends Clue {
  * @param find looks for it
  */
 export function query<T>(clues: readonly Clue[], find: (facts: Facts) => Iterable<T>): Query<T> {
-  const mayFind = anyOf(clues);
+  const clue = anyOf(clues);
   const found = perFile((facts) => [...find(facts)]);
-  return Object.assign((facts: Facts) => (mayFind(facts) ? found(facts) : []), { mayFind });
+  return Object.assign((facts: Facts) => (clue.mayFind(facts) ? found(facts) : []), clue);
 }
 
-function anyOf(clues: readonly Clue[]): Clue['mayFind'] {
+/** Something that takes one of several things. */
+export function anyOf(clues: readonly Clue[]): Clue {
   const [only] = clues;
-  if (only && clues.length === 1) return (facts) => only.mayFind(facts);
-  return perFile((facts) => clues.some((clue) => clue.mayFind(facts)));
+  if (only && clues.length === 1) return only;
+  return { mayFind: perFile((file: Hints) => clues.some((clue) => clue.mayFind(file))) };
 }
 
 /** Something that takes all of several things. */
 export function allOf(...clues: readonly Clue[]): Clue {
-  return { mayFind: (facts) => clues.every((clue) => clue.mayFind(facts)) };
+  return { mayFind: (file) => clues.every((clue) => clue.mayFind(file)) };
 }
 
 /** The file may have a value of one of some types, and names that something of it may have; see {@link mayHave}. */
 export function valuesOf(types: readonly string[], names: Names = ANY): Clue {
   const wanted = asSet(names);
-  return { mayFind: (facts) => mayHave(facts, ...types) && mayName(facts, wanted) };
+  return { mayFind: (file) => mayHave(file, ...types) && mayName(file, wanted) };
 }
 
-/** The file has one of some names, in whatever meaning. */
+/** The file has one of some names, in whatever meaning; for names that few files have. */
 export function named(...names: readonly string[]): Clue {
-  const wanted = asSet(names);
-  return { mayFind: (facts) => mayName(facts, wanted) };
+  const wanted = new RareNames(names);
+  return { mayFind: (file) => mayName(file, wanted) };
 }

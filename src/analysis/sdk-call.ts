@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { hasRenames } from '../settings';
 import { outermost, unwrap } from './ast';
-import { perFile, perNode, type Facts, type Node } from './facts';
+import { perFile, perNode, type Facts, type Hints, type Node } from './facts';
 import { addNamed, asSet, isAmong, withName, type Names } from './names';
 import { query, valuesOf, type Query } from './query';
 import { importedName } from './resolve';
@@ -45,7 +45,7 @@ export function exportCalls(names: Names): Query<ExportCall> {
   const exports = asSet(paths?.map(([first = '']) => first) ?? names);
   // Calls are found by what stands last: `wrapHandler` of `AWSLambda.wrapHandler`.
   const last = asSet(paths?.map((path) => path.at(-1) ?? '') ?? names);
-  const isCalled = { mayFind: (facts: Facts) => mayTake(facts, exports) && mayName(facts, last) };
+  const isCalled = { mayFind: (file: Hints) => mayTake(file, exports) && mayName(file, last) };
   return query([isCalled], (facts) =>
     callsNamed(facts, last).filter((call): call is ExportCall => call.api !== undefined && isAmong(call.api, names)),
   );

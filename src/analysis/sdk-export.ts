@@ -32,7 +32,7 @@ export interface ExportUse {
  */
 export function exportUses(names: Names): Query<ExportUse> {
   const wanted = asSet(names);
-  return query([{ mayFind: (facts) => mayTake(facts, wanted) }], (facts) => {
+  return query([{ mayFind: (file) => mayTake(file, wanted) }], (facts) => {
     const inFile = members(facts, hasRenames(facts.settings) ? ANY : wanted);
     const found = [...imports(facts), ...reexports(facts), ...inFile, ...types(facts)];
     return found.filter(({ name }) => isAmong(name, wanted));

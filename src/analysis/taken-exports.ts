@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { hasRenames } from '../settings';
 import { countInCode, countSources } from './code-text';
-import { perFile, type Facts, type Node, type Variable } from './facts';
+import { perFile, type Facts, type Hints, type Node, type Variable } from './facts';
 import { isAmong, type Names } from './names';
 import { importedName, moduleValue, reexportedName } from './resolve';
 import { mayName } from './words';
@@ -110,9 +110,9 @@ function membersOf({ sourceCode }: Facts, local: TSESTree.Identifier): string[] 
 }
 
 /** Whether the file may use one of some exports of the SDK. */
-export function mayTake(facts: Facts, names: Names): boolean {
-  const taken = takenExports(facts);
-  if (!taken) return mayName(facts, names);
+export function mayTake(file: Hints, names: Names): boolean {
+  const taken = file.taken();
+  if (!taken) return mayName(file, names);
   for (const name of taken) if (isAmong(name, names)) return true;
   return false;
 }

@@ -2,7 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { analyse } from '../analysis';
 import { accesses, accessesNamed, useOf, type Access } from '../analysis/access';
 import { unwrap } from '../analysis/ast';
-import { perFile, type Facts, type Node } from '../analysis/facts';
+import { perFile, type Facts, type Hints, type Node } from '../analysis/facts';
 import { mayHave } from '../analysis/may-have';
 import { named, query, valuesOf, type Clue } from '../analysis/query';
 import { moduleValue } from '../analysis/resolve';
@@ -32,7 +32,6 @@ import {
   type FoundMember,
   type PrivateMember,
 } from '../sdk/private-members';
-import { someWord } from '../vocabulary';
 
 type MessageId =
   'privateMember' | 'unlisted' | 'absent' | 'internalExport' | 'privateSymbol' | 'hookMark' | 'usePublic';
@@ -40,8 +39,7 @@ type Report = TSESLint.ReportDescriptor<MessageId>;
 
 /** An object of the SDK, and a name as its private members have. */
 const privateMembers: Clue = {
-  mayFind: (facts) =>
-    mayHave(facts, ...PRIVATE_OWNERS) && (hasUnderscored(facts) || mayName(facts, PLAIN_PRIVATE_NAMES)),
+  mayFind: (file) => mayHave(file, ...PRIVATE_OWNERS) && (hasUnderscored(file) || mayName(file, PLAIN_PRIVATE_NAMES)),
 };
 const tellingNames = named(...TELLING_NAMES);
 const privateSymbols = valuesOf(['span'], PRIVATE_SYMBOLS);
@@ -50,8 +48,7 @@ const privateAccesses = query([privateMembers, tellingNames, internalExports], (
   accessesNamed(facts, PRIVATE_NAMES),
 );
 
-const hasUnderscored = ({ sourceCode: { text } }: Facts): boolean =>
-  someWord(text, '_', (word) => PRIVATE_NAMES.test(word));
+const hasUnderscored = ({ words }: Hints): boolean => words.hasLike('_', (word) => PRIVATE_NAMES.test(word));
 
 export const noPrivateSdkAccess = createRule({
   name: 'no-private-sdk-access',

@@ -9,7 +9,13 @@ const relative = (file) => path.relative(__dirname, file).replaceAll('\\', '/');
 /** From here on, queries search every file. */
 function forgetClues() {
   const analysis = path.join(path.dirname(require.resolve('eslint-plugin-span-first')), 'analysis');
-  for (const [file, name] of Object.entries({ 'may-have': 'mayHave', 'taken-exports': 'mayTake', words: 'mayName' })) {
+  const clues = {
+    'may-have': 'mayHave',
+    'taken-exports': 'mayTake',
+    words: 'mayName',
+    'same-exports': 'othersMayFind',
+  };
+  for (const [file, name] of Object.entries(clues)) {
     const module = require(path.join(analysis, file));
     assert(typeof module[name] === 'function', name);
     module[name] = () => true;
