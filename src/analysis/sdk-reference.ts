@@ -75,15 +75,17 @@ const importedBindings = perFile((facts): readonly Binding[] => [
   ...facts.nodes.ofType('TSImportEqualsDeclaration').flatMap(({ id }) => bindingOf(facts, id) ?? []),
 ]);
 
-const declaredBindings = perFile((facts): readonly Binding[] =>
-  facts.nodes.ofType('VariableDeclarator').flatMap(({ id }) => {
+const declaredBindings = perFile((facts): readonly Binding[] => {
+  // Then all that the file takes comes from imports, which are preferred anyway.
+  if (facts.taken() && !facts.words.has('require')) return [];
+  return facts.nodes.ofType('VariableDeclarator').flatMap(({ id }) => {
     const parts = id.type === 'ObjectPattern' ? id.properties : [id];
     return parts.flatMap((part) => {
       const local = part.type === 'Property' ? part.value : part.type === 'RestElement' ? part.argument : part;
       return local.type === 'Identifier' ? (bindingOf(facts, local) ?? []) : [];
     });
-  }),
-);
+  });
+});
 
 function bindingOf(facts: Facts, local: TSESTree.Identifier): Binding | undefined {
   const value = facts.valueOf(local);

@@ -15,6 +15,9 @@ export interface SdkVersion {
 /** How long a found place, or the fact that there is none, is taken for granted: an editor runs for days. */
 const MAX_AGE_MS = 5000;
 
+/** How long a file is not asked for changes: a lint run takes many files at once. */
+const MAX_UNCHECKED_MS = 500;
+
 /** One comparator of a version range: `>=10.3`, `^10.78.0-beta.1`, `10.x`. */
 const COMPARATOR =
   /^(\^|~>?|[<>]?=?)v?(\d{1,9})(?:\.(\d{1,9}|[x*]))?(?:\.(\d{1,9}|[x*]))?(?:-[\w.-]+)?(?:\+[\w.-]+)?$/i;
@@ -107,6 +110,8 @@ interface Place {
 
 interface Search {
   readonly time: number;
+  /** When the place was last looked at. */
+  checked: number;
   /** `undefined`: the package was not found. */
   readonly place: Place | undefined;
 }
@@ -134,22 +139,24 @@ export function detectVersion(
   const key = `${folder}\0${name}`;
   const time = now();
   const known = searches.get(key);
-  if (known !== undefined && Math.abs(time - known.time) < MAX_AGE_MS && isUnchanged(known.place)) {
-    return known.place?.version;
-  }
+  if (known && isCurrent(known, time)) return known.place?.version;
   const place = findPlace(name, folder);
-  searches.set(key, { time, place });
+  searches.set(key, { time, checked: time, place });
   return place?.version;
+}
+
+function isCurrent(search: Search, now: number): boolean {
+  const { time, checked, place } = search;
+  if (Math.abs(now - time) >= MAX_AGE_MS) return false;
+  if (place === undefined || Math.abs(now - checked) < MAX_UNCHECKED_MS) return true;
+  search.checked = now;
+  return place.signature === signatureOf(place.manifest);
 }
 
 function folderOf(filename: string, cwd: string): string {
   const path = /^file:/i.test(filename) ? fileURLToPath(filename) : filename;
   // A file without a name is one of the working directory, as `<input>` is.
   return dirname(resolve(cwd, path || '<input>'));
-}
-
-function isUnchanged(place: Place | undefined): boolean {
-  return place === undefined || place.signature === signatureOf(place.manifest);
 }
 
 function findPlace(name: string, folder: string): Place | undefined {

@@ -281,10 +281,13 @@ describe('detectVersion', () => {
       detect = () => detectVersion('@sentry/node', join(root, 'app/a.ts'), { now: () => time });
     });
 
-    it('notices an upgrade at once', () => {
+    it('notices an upgrade, after half a second', () => {
       install('', { version: '10.0.0' });
       expect(detect()).toEqual(version(10));
       install('', { version: '11.0.0' });
+      time += 499;
+      expect(detect()).toEqual(version(10));
+      time += 1;
       expect(detect()).toEqual(version(11));
     });
 
@@ -294,6 +297,7 @@ describe('detectVersion', () => {
       expect(detect()).toEqual(version(10));
       rmSync(join(root, 'node_modules'), { recursive: true });
       utimesSync(install('', { version: '11.0.0' }), date, date);
+      time += 500;
       expect(detect()).toEqual(version(11));
     });
 
@@ -303,13 +307,15 @@ describe('detectVersion', () => {
       expect(detect()).toEqual(version(10));
       rmSync(join(root, 'node_modules/@sentry/node'));
       link('node_modules/@sentry/node', 'store/11/node_modules/@sentry/node');
+      time += 500;
       expect(detect()).toEqual(version(11));
     });
 
-    it('notices a removal at once', () => {
+    it('notices a removal, after half a second', () => {
       install('', { version: '10.0.0' });
       expect(detect()).toEqual(version(10));
       rmSync(join(root, 'node_modules'), { recursive: true });
+      time += 500;
       expect(detect()).toBeUndefined();
     });
 
