@@ -12,6 +12,9 @@ export function mayHave(file: Hints, ...types: readonly string[]): boolean {
   return types.some((type) => reachable.has(type));
 }
 
+/** Whether the file may have a value of any type. */
+export const leadsToTypes = (file: Hints): boolean => reachableTypes(file).size > 0;
+
 /** The types that {@link mayHave} is asked for. */
 const reachableTypes = perFile((file: Hints): ReadonlySet<string> => {
   const { words } = file;
