@@ -7,18 +7,13 @@ import type * as SettingsModule from './settings';
 /**
  * A rule that is loaded for the first file that has to do with the SDK.
  *
- * @param meta a copy of the rule's own without the messages, which are most of it and needed for reports only
+ * @param meta a copy of the rule's own
  * @public tools/defer-rules.mjs writes calls of it
  */
-export function deferRule(meta: Omit<PluginRule['meta'], 'messages'>, load: () => PluginRule): PluginRule {
+export function deferRule(meta: PluginRule['meta'], load: () => PluginRule): PluginRule {
   let rule: PluginRule | undefined;
   return {
-    meta: {
-      ...meta,
-      get messages() {
-        return (rule ??= load()).meta.messages ?? {};
-      },
-    },
+    meta,
     create(context) {
       const { sourceCode, settings } = context as unknown as Context;
       const isConcerned = rule !== undefined || mentionsSdk(sourceCode, ownSettings(settings));
