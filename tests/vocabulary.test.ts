@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FoundWords, NameSet, someWord } from '../src/vocabulary';
+import { FoundWords, NameSet, RareNames, someWord } from '../src/vocabulary';
 
 const CODE = `import { startSpan as go } from '@sentry/node'; $a._b['http.route']; größe`;
 const THERE = ['import', 'startSpan', 'go', 'sentry', '@sentry/node', '$a', '_b', 'http.route', 'größe', 'ö', ''];
@@ -28,6 +28,12 @@ describe('the names of a text', () => {
     expect(found.hasOneOf([])).toBe(false);
     expect(found.hasOneOf(new NameSet([...MISSING, 'go']))).toBe(true);
     expect(found.hasOneOf(new NameSet(Array.from({ length: 100 }, (_, index) => `other${index}`)))).toBe(false);
+  });
+
+  it('are whole words, also when they are rare', () => {
+    const hasRare = (name: string): boolean => new FoundWords(CODE).hasOneOf(new RareNames(['never', name]));
+    expect(THERE.slice(0, 8).filter((name) => !hasRare(name))).toEqual([]);
+    expect(MISSING.filter(hasRare)).toEqual([]);
   });
 
   it('are those of the text that is asked, whichever was asked before', () => {
