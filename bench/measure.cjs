@@ -53,14 +53,22 @@ exports.sumsInTurn = async (rounds, items, variants) => {
   for (let round = -1; round < rounds; round++) {
     const sums = Object.fromEntries(names.map((name) => [name, 0]));
     globalThis.gc?.();
-    for (const [index, item] of items.entries()) {
-      const order = (round + index) % 2 === 0 ? names : names.toReversed();
-      for (const name of order) sums[name] += await exports.time(() => variants[name](item));
+    for (const item of shuffled(items)) {
+      for (const name of shuffled(names)) sums[name] += await exports.time(() => variants[name](item));
     }
     if (round >= 0) for (const name of names) times[name].push(sums[name]);
   }
   return times;
 };
+
+function shuffled(items) {
+  const order = [...items];
+  for (let last = order.length - 1; last > 0; last--) {
+    const other = Math.floor(Math.random() * (last + 1));
+    [order[last], order[other]] = [order[other], order[last]];
+  }
+  return order;
+}
 
 /** The median of numbers, and the quartiles around it. */
 exports.spread = (numbers) => {
