@@ -35,7 +35,7 @@ export function renameImport(
       ? (fixer) => [fixer.replaceTextRange([imported.range[0], local.range[1]], name)]
       : (fixer) => [fixer.replaceText(imported, name)];
   }
-  const other = importOf(facts, name);
+  const other = importOf(facts, name, isTypeImport(place));
   const uses = other && renamedUses(facts, local, other.name);
   if (other && uses && facts.variableOf(local)?.references.every((use) => isVisible(facts, other, use.identifier))) {
     const removal = removeImported(facts.sourceCode, place);
@@ -60,7 +60,9 @@ function renameBinding(
   const to = [name, `sentry${name.charAt(0).toUpperCase()}${name.slice(1)}`].find((free) => isFree(facts, free));
   const uses = to === undefined ? undefined : renamedUses(facts, local, to);
   if (to === undefined || !uses || losesComment(facts.sourceCode, place)) return undefined;
-  return (fixer) => [fixer.replaceText(place, declare(to)), ...uses(fixer)];
+  // Behind `type` in `import { type Span }`.
+  const start = place.type === 'ImportSpecifier' ? place.imported.range[0] : place.range[0];
+  return (fixer) => [fixer.replaceTextRange([start, place.range[1]], declare(to)), ...uses(fixer)];
 }
 
 /** The uses of a name, all under another one. */
@@ -87,14 +89,24 @@ function isExported(local: Node): boolean {
   return false;
 }
 
-/** The local name of an SDK export that the file imports by name. */
-function importOf(facts: Facts, name: string): TSESTree.Identifier | undefined {
-  for (const { source, specifiers, importKind } of facts.nodes.ofType('ImportDeclaration')) {
-    if (importKind === 'type' || sdkPackage(source.value) === undefined) continue;
-    for (const specifier of specifiers) {
-      const isType = specifier.type === 'ImportSpecifier' && specifier.importKind === 'type';
-      if (!isType && importedName(specifier) === name) return specifier.local;
-    }
+/**
+ * The local name of an SDK export that the file imports by name.
+ *
+ * @param asType it is used as a type only, so an import of the type will do
+ */
+function importOf(facts: Facts, name: string, asType: boolean): TSESTree.Identifier | undefined {
+  for (const { source, specifiers } of facts.nodes.ofType('ImportDeclaration')) {
+    if (sdkPackage(source.value) === undefined) continue;
+    const found = specifiers.find(
+      (specifier) => importedName(specifier) === name && (asType || !isTypeImport(specifier)),
+    );
+    if (found) return found.local;
   }
   return undefined;
+}
+
+/** `import type { Span }`, `import { type Span }`. */
+function isTypeImport(specifier: TSESTree.ImportClause): boolean {
+  const isType = specifier.type === 'ImportSpecifier' && specifier.importKind === 'type';
+  return isType || (specifier.parent as TSESTree.ImportDeclaration).importKind === 'type';
 }
