@@ -4,9 +4,9 @@ import { outermost } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
 import type { PartAccess } from '../analysis/followed-object';
 import { staticAccesses, type StaticAccess, type StreamedJson } from '../analysis/span-json';
-import { parameterOf } from '../analysis/value';
 import { STATIC_FIELDS } from '../sdk/span-json';
 import { isUnderTsDirective, preferredQuote, quoted } from './source';
+import { retype } from './span-json-type';
 
 type Edit = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix | TSESLint.RuleFix[];
 
@@ -26,31 +26,15 @@ export function renameFields(
   const isFollowed = json.hook !== undefined || json.call !== undefined;
   const isUnderstood =
     isFollowed && uses.escapes.length === 0 && uses.tests.length === 0 && all.length === found.length;
-  if (!isUnderstood || found.length === 0 || !isOpenTyped(facts, json)) return undefined;
-  const edits: Edit[] = [];
+  const types = isUnderstood && found.length > 0 ? retype(facts, json) : undefined;
+  if (!types) return undefined;
+  const edits: Edit[] = [types];
   for (const access of found) {
     const edit = isUnderTsDirective(facts.sourceCode, access.access.key) ? undefined : renamed(facts, json, access);
     if (!edit) return undefined;
     edits.push(edit);
   }
   return (fixer) => edits.flatMap((edit) => edit(fixer));
-}
-
-/** Nothing says that it is the static form: annotations, casts, the type of the function. */
-function isOpenTyped(facts: Facts, { hook, uses }: StreamedJson): boolean {
-  const result = hook?.fn?.returnType?.typeAnnotation;
-  const role = hook?.fn && declaredType(hook.fn);
-  const given = role && facts.typeValue(role);
-  if (given && parameterOf(given, 0)?.type === 'staticSpanJson') return false;
-  return [...uses.types, ...(result ? [result] : [])].every(
-    (type) => /^TS(?:Any|Unknown)Keyword$/.test(type.type) || facts.typeValue(type)?.type === 'streamedSpanJson',
-  );
-}
-
-/** `const scrub: BeforeSendStaticSpanCallback = ...`, `(...) satisfies BeforeSendStaticSpanCallback`. */
-function declaredType({ parent }: Node): Node | undefined {
-  if (parent?.type === 'VariableDeclarator') return parent.id.typeAnnotation?.typeAnnotation;
-  return (parent as { typeAnnotation?: Node } | undefined)?.typeAnnotation;
 }
 
 function renamed(facts: Facts, json: StreamedJson, { access, name, field }: StaticAccess): Edit | undefined {

@@ -290,12 +290,37 @@ runRule('no-static-span-json', noStaticSpanJson, {
       inHook(1),
       { parsers: ['ts'] },
     ),
+    // The type of the other form is in the core package alone.
+    ...[
+      ["import type { SpanJSON } from '@sentry/core';", 'span: SpanJSON', ': SpanJSON', 'span'],
+      ["import { type SpanJSON } from '@sentry/core';", 'span: SpanJSON', '', 'span'],
+      ["import { type Span, type SpanJSON } from '@sentry/core';", 'span', ': SpanJSON', 'span'],
+      ["import { SpanJSON } from '@sentry/core';", 'span', '', '(span as unknown as SpanJSON)'],
+      ["import type { SpanJSON as Json } from '@sentry/core';", 'span: Json', ': Json', 'span'],
+    ].flatMap(([source = '', parameter = '', result = '', object = '']) => {
+      const code = `import { init } from '@sentry/node';\n${source}\nconst beforeSendSpan = (${parameter})${result} => { ${object}.description = 1; return span; };\ninit({ beforeSendSpan });`;
+      const output = code.replaceAll('SpanJSON', 'StreamedSpanJSON').replace('description', 'name');
+      return repaired(code, output, inHook(1), { parsers: ['ts'] });
+    }),
     ...repaired(
-      "import { init } from '@sentry/node';\nimport type { SpanJSON } from '@sentry/core';\ninit({ beforeSendSpan(span) { (span as unknown as SpanJSON).description = 1; return span; } });",
-      null,
+      "import { init } from '@sentry/node';\nimport type { SpanJSON, StreamedSpanJSON as Streamed } from '@sentry/core';\ninit({ beforeSendSpan: (span: SpanJSON): Streamed => { span.description = 1; return span; } });",
+      "import { init } from '@sentry/node';\nimport type { StreamedSpanJSON as Streamed } from '@sentry/core';\ninit({ beforeSendSpan: (span: Streamed): Streamed => { span.name = 1; return span; } });",
       inHook(1),
       { parsers: ['ts'] },
     ),
+    // Code outside of the callback means the static form; a type in another type is not followed.
+    ...[
+      ["import type { SpanJSON } from '@sentry/core';\nexport type Seen = SpanJSON;", 'span: SpanJSON', ''],
+      ["import type { SpanJSON } from '@sentry/core';", 'span: SpanJSON', ': SpanJSON | null'],
+      ["import type { SpanJSON } from '@sentry/core';", 'span: Readonly<SpanJSON>', ''],
+      ["import type * as core from '@sentry/core';", 'span: core.SpanJSON', ''],
+      ["import type { SpanJSON } from '@sentry/types';", 'span: SpanJSON', ''],
+      ["import type { SpanJSON } from './types';", 'span: SpanJSON', ''],
+      ["import { SpanJSON } from '@sentry/core';\nexport { SpanJSON };", 'span: SpanJSON', ''],
+    ].flatMap(([source = '', parameter = '', result = '']) => {
+      const code = `import { init } from '@sentry/node';\n${source}\ninit({ beforeSendSpan: (${parameter})${result} => { span.description = 1; return span; } });`;
+      return repaired(code, null, inHook(1), { parsers: ['ts'] });
+    }),
     ...repaired(
       hook('(span) => {\n  // @ts-expect-error the types are wrong\n  span.description = 1;\n  return span; }'),
       null,

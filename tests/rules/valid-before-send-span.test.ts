@@ -310,6 +310,15 @@ runRule('valid-before-send-span', validBeforeSendSpan, {
       sdk: 10,
     }),
     suggested(
+      "import type { SpanJSON } from '@sentry/core';\nimport { init } from '@sentry/node';\ninit({ traceLifecycle: 'stream', beforeSendSpan: (span: SpanJSON): SpanJSON => { span.description = 1; return span; } });",
+      'fallsBack',
+      [
+        'wrap',
+        "import type { StreamedSpanJSON } from '@sentry/core';\nimport { init, withStreamedSpan } from '@sentry/node';\ninit({ traceLifecycle: 'stream', beforeSendSpan: withStreamedSpan((span: StreamedSpanJSON): StreamedSpanJSON => { span.name = 1; return span; }) });",
+      ],
+      { sdk: 10, parsers: ['ts'] },
+    ),
+    suggested(
       `${NS}const base = { beforeSendSpan: (span) => span };\nSentry.init({ ...base, traceLifecycle: 'stream' });`,
       'fallsBack',
       [

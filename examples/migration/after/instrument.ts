@@ -1,3 +1,4 @@
+import { type StreamedSpanJSON } from '@sentry/core';
 import { isStaticAssetRequest } from '@sentry/core/server';
 import * as Sentry from '@sentry/node';
 
@@ -14,7 +15,8 @@ Sentry.init({
     return context.name === 'GET /health' ? 0 : 0.2;
   },
   ignoreSpans: [/^carrier\.poll/, { attributes: { 'http.response.status_code': 304 } }],
-  beforeSendSpan(span) {
+  release: process.env.RELEASE,
+  beforeSendSpan(span: StreamedSpanJSON): StreamedSpanJSON {
     delete span.attributes['carrier.api_key'];
     span.name = span.name?.replace(/\d{6,}/g, '?');
     return span;

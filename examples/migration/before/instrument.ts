@@ -1,4 +1,4 @@
-import { isStaticAssetRequest } from '@sentry/core';
+import { isStaticAssetRequest, type SpanJSON } from '@sentry/core';
 import * as Sentry from '@sentry/node';
 
 Sentry.init({
@@ -14,7 +14,8 @@ Sentry.init({
     return context.transactionContext?.name === 'GET /health' ? 0 : 0.2;
   },
   ignoreSpans: [/^carrier\.poll/g, { attributes: { 'http.response.status_code': 304 } }],
-  beforeSendSpan(span) {
+  release: process.env.RELEASE,
+  beforeSendSpan(span: SpanJSON): SpanJSON {
     delete span.data['carrier.api_key'];
     span.description = span.description?.replace(/\d{6,}/g, '?');
     return span;

@@ -1,0 +1,61 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { Facts, Node } from '../analysis/facts';
+import { importedName } from '../analysis/resolve';
+import type { StreamedJson } from '../analysis/span-json';
+import { parameterOf } from '../analysis/value';
+import { renameImport } from './rename-import';
+import { usesOf } from './replace-export';
+
+type Edits = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix[];
+
+/** Only `@sentry/core` exports the types of both forms, from 10.48 on. */
+const MODULE = '@sentry/core';
+const STATIC = 'SpanJSON';
+const STREAMED = 'StreamedSpanJSON';
+
+/**
+ * Makes what declares a span as the static form declare it as the streamed one: annotations of the callback and casts in it.
+ *
+ * @returns no edits where nothing says which form it is; `undefined` where a type stays that only fits the static form, such
+ *   as that of the whole callback, or where code outside of the callback uses the same import
+ */
+export function retype(facts: Facts, { hook, uses }: StreamedJson): Edits | undefined {
+  const role = hook?.fn && declaredType(hook.fn);
+  const given = role && facts.typeValue(role);
+  if (given && parameterOf(given, 0)?.type === 'staticSpanJson') return undefined;
+  const result = hook?.fn?.returnType?.typeAnnotation;
+  const types = [...uses.types, ...(result ? [result] : [])].filter((type) => !isOpen(facts, type));
+  const names = types.map((type) => nameOfStatic(facts, type));
+  if (!names.every((name) => name !== undefined)) return undefined;
+  const edits: Edits[] = [];
+  for (const specifier of new Set(names.map((name) => specifierOf(facts, name)))) {
+    const variable = specifier && facts.variableOf(specifier.local);
+    const isAll = variable && usesOf(variable).every((use) => names.includes(use as TSESTree.Identifier));
+    const renames = isAll ? renameImport(facts, specifier, STREAMED) : undefined;
+    if (!renames) return undefined;
+    edits.push(renames);
+  }
+  return (fixer) => edits.flatMap((edit) => edit(fixer));
+}
+
+/** `const scrub: BeforeSendStaticSpanCallback = ...`, `(...) satisfies BeforeSendStaticSpanCallback`. */
+function declaredType({ parent }: Node): Node | undefined {
+  if (parent?.type === 'VariableDeclarator') return parent.id.typeAnnotation?.typeAnnotation;
+  return (parent as { typeAnnotation?: Node } | undefined)?.typeAnnotation;
+}
+
+const isOpen = (facts: Facts, type: Node): boolean =>
+  /^TS(?:Any|Unknown)Keyword$/.test(type.type) || facts.typeValue(type)?.type === 'streamedSpanJson';
+
+function nameOfStatic(facts: Facts, type: Node): TSESTree.Identifier | undefined {
+  const name = type.type === 'TSTypeReference' ? type.typeName : undefined;
+  const value = facts.typeValue(type);
+  const isStatic = value?.type === 'staticSpanJson' && value.module === MODULE;
+  return isStatic && name?.type === 'Identifier' ? name : undefined;
+}
+
+function specifierOf(facts: Facts, name: TSESTree.Identifier): TSESTree.ImportSpecifier | undefined {
+  const specifier = facts.variableOf(name)?.defs[0]?.node as Node | undefined;
+  const isImport = specifier?.type === 'ImportSpecifier' && importedName(specifier) === STATIC;
+  return isImport ? specifier : undefined;
+}
