@@ -1,9 +1,9 @@
 import { convention } from '../sdk/conventions';
+import { hasKey } from '../sdk/key-list';
 import {
   COMPLETE_AT_START,
   LATE_ATTRIBUTES,
   REQUEST_KEYS,
-  hasKey,
   type LateAttributes,
   type LateKind,
 } from '../sdk/late-attributes';

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { convention } from '../sdk/conventions';
-import { REQUEST_KEYS, hasKey } from '../sdk/late-attributes';
+import { hasKey } from '../sdk/key-list';
+import { REQUEST_KEYS } from '../sdk/late-attributes';
 import { NOT_YET_SET, OTHER_VALUES, SET_BY_NEXTJS, STILL_SET, SUCCESSORS } from '../sdk/start-names';
 import { outermost, unwrap } from './ast';
 import { perFile, type Facts, type Node } from './facts';

@@ -8,7 +8,7 @@ import { replaceKey } from '../fixes/attribute-key';
 import { losesComment, preferredQuote, quoted } from '../fixes/source';
 import { isConventionNamespace, meantConvention } from '../sdk/convention-lookup';
 import { convention, type ConventionType } from '../sdk/conventions';
-import { hasKey } from '../sdk/late-attributes';
+import { hasKey } from '../sdk/key-list';
 import { reservedKey } from '../sdk/reserved-keys';
 
 export const noConventionCollision = createRule({

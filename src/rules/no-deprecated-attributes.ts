@@ -13,7 +13,7 @@ import { offerRepair } from '../fixes/repair';
 import { isUnderTsDirective } from '../fixes/source';
 import { convention, type Deprecation } from '../sdk/conventions';
 import { isGoneFromSpans, MOVED_TO } from '../sdk/deprecated-keys';
-import { hasKey } from '../sdk/late-attributes';
+import { hasKey } from '../sdk/key-list';
 import { NAME_SOURCE, reservedKey } from '../sdk/reserved-keys';
 
 /** Where a key stands. */

@@ -10,7 +10,7 @@ import { contains } from '../analysis/within';
 import { createRule } from '../create-rule';
 import { replaceKey } from '../fixes/attribute-key';
 import { preferredQuote, quoted } from '../fixes/source';
-import { hasKey } from '../sdk/late-attributes';
+import { hasKey } from '../sdk/key-list';
 
 type MessageId =
   | 'resultData'

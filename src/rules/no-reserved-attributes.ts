@@ -12,7 +12,7 @@ import { replaceConstant } from '../fixes/constant';
 import { removeWrite } from '../fixes/remove';
 import { offerRepair } from '../fixes/repair';
 import { isUnderTsDirective } from '../fixes/source';
-import { hasKey } from '../sdk/late-attributes';
+import { hasKey } from '../sdk/key-list';
 import { NAME_SOURCE, reservedKey } from '../sdk/reserved-keys';
 
 const constantUses = exportUses([NAME_SOURCE.constant]);

@@ -1,4 +1,4 @@
-import { hasKey } from './late-attributes';
+import { hasKey } from './key-list';
 import { SET_BY_NEXTJS, STILL_SET } from './start-names';
 
 /**

@@ -141,8 +141,3 @@ export const REQUEST_KEYS: ReadonlySet<string> = new Set(['http.route', 'http.qu
  * starts with `ai.operationId` gets the `gen_ai.conversation.id` of the scope. All other keys of Sentry Conventions were tried.
  */
 export const READ_AT_START = /^(?:sentry|gen_ai|ai)\./;
-
-/** Whether a key is one of the given ones, of which some may end with `*` for any characters. */
-export function hasKey(keys: readonly string[], key: string): boolean {
-  return keys.some((known) => (known.endsWith('*') ? key.startsWith(known.slice(0, -1)) : known === key));
-}

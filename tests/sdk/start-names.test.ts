@@ -1,7 +1,8 @@
 import * as conventionOps from '@sentry/conventions/op';
 import { describe, expect, it } from 'vitest';
 import { convention } from '../../src/sdk/conventions';
-import { hasKey, LATE_ATTRIBUTES } from '../../src/sdk/late-attributes';
+import { hasKey } from '../../src/sdk/key-list';
+import { LATE_ATTRIBUTES } from '../../src/sdk/late-attributes';
 import { NAME_KINDS, RENAMED_OPS, START_NAMES, STILL_SET, SUCCESSORS } from '../../src/sdk/start-names';
 
 describe('RENAMED_OPS', () => {
