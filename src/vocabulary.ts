@@ -5,9 +5,13 @@
 
 /** Names to look for: those that are made when the plugin is loaded are found fastest. */
 export class NameSet extends Set<string> {
+  /** Their places in the vocabulary; `undefined` when one has none. */
+  readonly places: readonly number[] | undefined;
+
   constructor(names: Iterable<string>) {
     super(names);
-    for (const name of this) learn(name);
+    const places = [...this].map(learn);
+    this.places = places.every((place) => place !== undefined) ? places : undefined;
   }
 }
 
@@ -28,27 +32,27 @@ export const ALL_WORDS: Words = { has: () => true, hasOneOf: () => true, hasLike
 
 /** The words of a text, of which those of the vocabulary are found fastest. */
 export class FoundWords implements Words {
-  private found: ReadonlySet<string> = new Set();
-  /** How many names were known when the text was gone through. */
+  /** One bit for each name that was known when the text was gone through. */
+  private found: Uint32Array = new Uint32Array(0);
+  /** How many these were. */
   private size = 0;
 
   constructor(private readonly text: string) {}
 
   has(name: string): boolean {
-    if (!known.has(name)) {
-      learn(name);
-      // Looked for in this text alone, which may have been gone through.
-      const word = longestWord(name);
-      return this.text.includes(name) && (word === undefined || someWord(this.text, word, (found) => found === word));
-    }
-    return this.names().has(name);
+    const place = known.get(name);
+    if (place !== undefined) return isSet(this.names(), place);
+    learn(name);
+    // Looked for in this text alone, which may have been gone through.
+    const word = longestWord(name);
+    return this.text.includes(name) && (word === undefined || someWord(this.text, word, (found) => found === word));
   }
 
   hasOneOf(names: Iterable<string>): boolean {
     if (names instanceof RareNames && this.size === 0 && !isPartOf(this.text, names)) return false;
-    const found = this.names();
-    if (names instanceof NameSet && names.size > found.size) {
-      for (const name of found) if (names.has(name)) return true;
+    if (names instanceof NameSet && names.places) {
+      const found = this.names();
+      for (const place of names.places) if (isSet(found, place)) return true;
       return false;
     }
     for (const name of names) if (this.has(name)) return true;
@@ -59,7 +63,7 @@ export class FoundWords implements Words {
     return someWord(this.text, part, test);
   }
 
-  private names(): ReadonlySet<string> {
+  private names(): Uint32Array {
     if (this.size < known.size) {
       this.size = known.size;
       this.found = namesIn(this.text);
@@ -82,26 +86,34 @@ const bits = new Uint32Array(SIZE / 32);
 /** The names that have a word in them. */
 const byWord = new Map<string, string[]>();
 
-const known = new Set<string>();
+/** The vocabulary, with the place of each name. */
+const known = new Map<string, number>();
 
-function learn(name: string): void {
+/** @returns the place of a name in the vocabulary; `undefined` for one that has no word in it */
+function learn(name: string): number | undefined {
   // One of its words is enough to find it.
   const word = longestWord(name);
-  if (word === undefined || known.has(name)) return;
-  known.add(name);
+  if (word === undefined) return undefined;
+  const place = known.get(name);
+  if (place !== undefined) return place;
+  known.set(name, known.size);
   const names = byWord.get(word);
   if (names) names.push(name);
   else byWord.set(word, [name]);
   let hash = 0;
   for (let i = 0; i < word.length; i++) hash = hashed(hash, word.charCodeAt(i));
   bits[indexOf(hash)]! |= maskOf(hash);
+  return known.size - 1;
 }
 
 function longestWord(name: string): string | undefined {
   return name.match(/[\w$]+/g)?.reduce((longest, word) => (word.length > longest.length ? word : longest));
 }
 
-function namesIn(text: string): ReadonlySet<string> {
+const isSet = (found: Uint32Array, place: number): boolean => (found[place >>> 5]! & (1 << (place & 31))) !== 0;
+
+/** @returns one bit for each name of the vocabulary */
+function namesIn(text: string): Uint32Array {
   const words = new Set<string>();
   for (let i = 0; i < text.length; i++) {
     let code = text.charCodeAt(i);
@@ -114,9 +126,13 @@ function namesIn(text: string): ReadonlySet<string> {
     } while (isInWord(code));
     if ((bits[indexOf(hash)]! & maskOf(hash)) !== 0) words.add(text.slice(start, i));
   }
-  const found = new Set<string>();
+  const found = new Uint32Array((known.size >>> 5) + 1);
   for (const word of words) {
-    for (const name of byWord.get(word) ?? []) if (name === word || text.includes(name)) found.add(name);
+    for (const name of byWord.get(word) ?? []) {
+      if (name !== word && !text.includes(name)) continue;
+      const place = known.get(name)!;
+      found[place >>> 5]! |= 1 << (place & 31);
+    }
   }
   return found;
 }
