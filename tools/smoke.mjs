@@ -34,9 +34,8 @@ function* sourceFiles(entry) {
   const stat = statSync(entry, { throwIfNoEntry: false });
   if (stat?.isFile() && SOURCE.test(entry)) yield entry;
   if (!stat?.isDirectory()) return;
-  for (const { name, ...dirent } of readdirSync(entry, { withFileTypes: true })) {
-    const isLink = dirent.isSymbolicLink?.() ?? false;
-    if (!SKIPPED.has(name) && !isLink) yield* sourceFiles(path.join(entry, name));
+  for (const inside of readdirSync(entry, { withFileTypes: true })) {
+    if (!SKIPPED.has(inside.name) && !inside.isSymbolicLink()) yield* sourceFiles(path.join(entry, inside.name));
   }
 }
 
