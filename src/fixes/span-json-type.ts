@@ -19,23 +19,22 @@ const STREAMED = 'StreamedSpanJSON';
  * @returns no edits where nothing says which form it is; `undefined` where a type stays that only fits the static form, such
  *   as that of the whole callback, or where code outside of the callback uses the same import
  */
-export function retype(facts: Facts, { hook, uses }: StreamedJson): Edits | undefined {
+export function retype(facts: Facts, { hook, uses: seen }: StreamedJson): Edits | undefined {
   const role = hook?.fn && declaredType(hook.fn);
   const given = role && facts.typeValue(role);
   if (given && parameterOf(given, 0)?.type === 'staticSpanJson') return undefined;
   const result = hook?.fn?.returnType?.typeAnnotation;
-  const types = [...uses.types, ...(result ? [result] : [])].filter((type) => !isOpen(facts, type));
+  const types = [...seen.types, ...(result ? [result] : [])].filter((type) => !isOpen(facts, type));
   const names = types.map((type) => nameOfStatic(facts, type));
   if (!names.every((name) => name !== undefined)) return undefined;
-  const edits: Edits[] = [];
-  for (const specifier of new Set(names.map((name) => specifierOf(facts, name)))) {
-    const variable = specifier && facts.variableOf(specifier.local);
-    const isAll = variable && usesOf(variable).every((use) => names.includes(use as TSESTree.Identifier));
-    const renames = isAll ? renameImport(facts, specifier, STREAMED) : undefined;
-    if (!renames) return undefined;
-    edits.push(renames);
-  }
-  return (fixer) => edits.flatMap((edit) => edit(fixer));
+  const specifiers = new Set(names.map((name) => specifierOf(facts, name)));
+  const uses = [...specifiers].flatMap((specifier) => (specifier ? usesOfImport(facts, specifier) : []));
+  // Not every parser lists the names in types, and only what is listed is renamed.
+  const isSame = uses.length === names.length && uses.every((use) => names.includes(use as TSESTree.Identifier));
+  const edits = [...specifiers].map((specifier) =>
+    specifier && isSame ? renameImport(facts, specifier, STREAMED) : undefined,
+  );
+  return edits.every((edit) => edit !== undefined) ? (fixer) => edits.flatMap((edit) => edit(fixer)) : undefined;
 }
 
 /** `const scrub: BeforeSendStaticSpanCallback = ...`, `(...) satisfies BeforeSendStaticSpanCallback`. */
@@ -52,6 +51,11 @@ function nameOfStatic(facts: Facts, type: Node): TSESTree.Identifier | undefined
   const value = facts.typeValue(type);
   const isStatic = value?.type === 'staticSpanJson' && value.module === MODULE;
   return isStatic && name?.type === 'Identifier' ? name : undefined;
+}
+
+function usesOfImport(facts: Facts, { local }: TSESTree.ImportSpecifier): Node[] {
+  const variable = facts.variableOf(local);
+  return variable ? usesOf(variable) : [];
 }
 
 function specifierOf(facts: Facts, name: TSESTree.Identifier): TSESTree.ImportSpecifier | undefined {

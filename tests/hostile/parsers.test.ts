@@ -139,6 +139,24 @@ describe('trees that only some parsers make', () => {
     for (const { fatal } of messages) if (fatal) expect(file).toBe('file.vue');
   });
 
+  it('renames no import of which a parser does not list the uses: Babel lists no names in types', () => {
+    const { parser, options, Host } = {
+      ...babel,
+      options: { ...BABEL, babelOptions: { ...BABEL.babelOptions, parserOpts: { plugins: ['typescript'] } } },
+    };
+    const code = `import { init } from '@sentry/node';\nimport type { SpanJSON } from '@sentry/core';\ninit({ beforeSendSpan: (span: SpanJSON) => { span.description = 'x'; return span; } });`;
+    const { output, messages } = new Host().verifyAndFix(code, [
+      {
+        plugins: { 'span-first': plugin },
+        rules: { 'span-first/no-static-span-json': 'error' },
+        settings,
+        languageOptions: { parser: load(parser) as Linter.Parser, parserOptions: { sourceType: 'module', ...options } },
+      },
+    ]);
+    expect(messages.map(({ ruleId }) => ruleId)).toEqual(['span-first/no-static-span-json']);
+    expect(output).toBe(code);
+  });
+
   it('survives a tree without tokens, comments, types and scopes of its own', () => {
     const espree = load('espree') as { parse(code: string, options: object): object };
     const bare: Linter.Parser = {
