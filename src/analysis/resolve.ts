@@ -41,6 +41,12 @@ function matches(pattern: string, source: string): boolean {
 
 const isTypeImport = (kind: string | undefined): boolean => kind === 'type' || kind === 'typeof';
 
+/** `import type { Span }`, `import { type Span }`, and Flow's `typeof`. */
+export function isTypeOnly(specifier: Node): boolean {
+  const { importKind, parent } = specifier as { importKind?: string; parent?: { importKind?: string } };
+  return isTypeImport(importKind) || isTypeImport(parent?.importKind);
+}
+
 /**
  * The value that an import binds.
  *
@@ -53,9 +59,7 @@ export function importedValue(facts: Facts, variable: Variable, asType: boolean)
   if (node.type === 'TSImportEqualsDeclaration') return importEqualsValue(facts, node, asType);
   const declaration = node.parent;
   if (declaration?.type !== 'ImportDeclaration') return undefined;
-  if (!asType && (isTypeImport(declaration.importKind) || isTypeImport((node as { importKind?: string }).importKind))) {
-    return undefined;
-  }
+  if (!asType && isTypeOnly(node)) return undefined;
   const namespace = moduleValue(facts, declaration.source.value);
   if (!namespace || node.type === 'ImportNamespaceSpecifier') return namespace;
   const name = importedName(node);

@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Facts, Node } from '../analysis/facts';
-import { importedName } from '../analysis/resolve';
+import { importedName, isTypeOnly } from '../analysis/resolve';
 import { isFree, isVisible } from '../analysis/sdk-reference';
 import { isUsedInTemplate } from '../analysis/variables';
 import { sdkPackage } from '../sdk/packages';
@@ -35,7 +35,7 @@ export function renameImport(
       ? (fixer) => [fixer.replaceTextRange([imported.range[0], local.range[1]], name)]
       : (fixer) => [fixer.replaceText(imported, name)];
   }
-  const other = importOf(facts, name, isTypeImport(place));
+  const other = importOf(facts, name, isTypeOnly(place));
   const uses = other && renamedUses(facts, local, other.name);
   if (other && uses && facts.variableOf(local)?.references.every((use) => isVisible(facts, other, use.identifier))) {
     const removal = removeImported(facts.sourceCode, place);
@@ -98,15 +98,9 @@ function importOf(facts: Facts, name: string, asType: boolean): TSESTree.Identif
   for (const { source, specifiers } of facts.nodes.ofType('ImportDeclaration')) {
     if (sdkPackage(source.value) === undefined) continue;
     const found = specifiers.find(
-      (specifier) => importedName(specifier) === name && (asType || !isTypeImport(specifier)),
+      (specifier) => importedName(specifier) === name && (asType || !isTypeOnly(specifier)),
     );
     if (found) return found.local;
   }
   return undefined;
-}
-
-/** `import type { Span }`, `import { type Span }`. */
-function isTypeImport(specifier: TSESTree.ImportClause): boolean {
-  const isType = specifier.type === 'ImportSpecifier' && specifier.importKind === 'type';
-  return isType || (specifier.parent as TSESTree.ImportDeclaration).importKind === 'type';
 }

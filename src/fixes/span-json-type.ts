@@ -3,15 +3,12 @@ import type { Facts, Node } from '../analysis/facts';
 import { importedName } from '../analysis/resolve';
 import type { StreamedJson } from '../analysis/span-json';
 import { parameterOf } from '../analysis/value';
+import { SPAN_JSON_TYPES } from '../sdk/span-json';
 import { renameImport } from './rename-import';
 import { usesOf } from './replace-export';
+import { isUnderTsDirective } from './source';
 
 type Edits = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix[];
-
-/** Only `@sentry/core` exports the types of both forms, from 10.48 on. */
-const MODULE = '@sentry/core';
-const STATIC = 'SpanJSON';
-const STREAMED = 'StreamedSpanJSON';
 
 /**
  * Makes what declares a span as the static form declare it as the streamed one: annotations of the callback and casts in it.
@@ -27,12 +24,15 @@ export function retype(facts: Facts, { hook, uses: seen }: StreamedJson): Edits 
   const types = [...seen.types, ...(result ? [result] : [])].filter((type) => !isOpen(facts, type));
   const names = types.map((type) => nameOfStatic(facts, type));
   if (!names.every((name) => name !== undefined)) return undefined;
+  // The old type does not fit SDK 11, so what is suppressed may be the very error that goes.
+  const places = names.length > 0 && hook?.option ? [...names, hook.option.node] : names;
+  if (places.some((place) => isUnderTsDirective(facts.sourceCode, place))) return undefined;
   const specifiers = new Set(names.map((name) => specifierOf(facts, name)));
   const uses = [...specifiers].flatMap((specifier) => (specifier ? usesOfImport(facts, specifier) : []));
   // Not every parser lists the names in types, and only what is listed is renamed.
   const isSame = uses.length === names.length && uses.every((use) => names.includes(use as TSESTree.Identifier));
   const edits = [...specifiers].map((specifier) =>
-    specifier && isSame ? renameImport(facts, specifier, STREAMED) : undefined,
+    specifier && isSame ? renameImport(facts, specifier, SPAN_JSON_TYPES.streamed) : undefined,
   );
   return edits.every((edit) => edit !== undefined) ? (fixer) => edits.flatMap((edit) => edit(fixer)) : undefined;
 }
@@ -49,7 +49,7 @@ const isOpen = (facts: Facts, type: Node): boolean =>
 function nameOfStatic(facts: Facts, type: Node): TSESTree.Identifier | undefined {
   const name = type.type === 'TSTypeReference' ? type.typeName : undefined;
   const value = facts.typeValue(type);
-  const isStatic = value?.type === 'staticSpanJson' && value.module === MODULE;
+  const isStatic = value?.type === 'staticSpanJson' && value.module === SPAN_JSON_TYPES.module;
   return isStatic && name?.type === 'Identifier' ? name : undefined;
 }
 
@@ -60,6 +60,6 @@ function usesOfImport(facts: Facts, { local }: TSESTree.ImportSpecifier): Node[]
 
 function specifierOf(facts: Facts, name: TSESTree.Identifier): TSESTree.ImportSpecifier | undefined {
   const specifier = facts.variableOf(name)?.defs[0]?.node as Node | undefined;
-  const isImport = specifier?.type === 'ImportSpecifier' && importedName(specifier) === STATIC;
+  const isImport = specifier?.type === 'ImportSpecifier' && importedName(specifier) === SPAN_JSON_TYPES.static;
   return isImport ? specifier : undefined;
 }

@@ -5,7 +5,7 @@ import { unwrap } from '../analysis/ast';
 import { perFile, type Facts, type Hints, type Node } from '../analysis/facts';
 import { mayHave } from '../analysis/may-have';
 import { named, query, valuesOf, type Clue } from '../analysis/query';
-import { moduleValue } from '../analysis/resolve';
+import { isTypeOnly, moduleValue } from '../analysis/resolve';
 import { exportUses } from '../analysis/sdk-export';
 import { sdkReference } from '../analysis/sdk-reference';
 import { initializerOf, keyName } from '../analysis/static-value';
@@ -180,13 +180,9 @@ function importReports(facts: Facts): Report[] {
     if (!isImport && use !== 'export') return [];
     const { source } = place.parent as TSESTree.ImportDeclaration;
     if (moduleValue(facts, source.value)?.wrapped) return [];
-    const isType = isImport && isTypeImport(place);
+    const isType = isImport && isTypeOnly(place);
     return internalExport(facts, node, name, module, isImport && !isType ? place : undefined);
   });
-}
-
-function isTypeImport({ importKind, parent }: TSESTree.ImportSpecifier): boolean {
-  return importKind === 'type' || (parent as TSESTree.ImportDeclaration).importKind === 'type';
 }
 
 function internalExport(

@@ -6,6 +6,9 @@
  * given, and what `spanToJSON()` returns since SDK 11.
  */
 
+/** The types of the two forms, which only the core package exports. */
+export const SPAN_JSON_TYPES = { module: '@sentry/core', static: 'SpanJSON', streamed: 'StreamedSpanJSON' } as const;
+
 /** Where a field of the static form has gone. */
 export interface StaticField {
   /** The field of the streamed form that holds the same. */

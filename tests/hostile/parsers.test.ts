@@ -140,17 +140,14 @@ describe('trees that only some parsers make', () => {
   });
 
   it('renames no import of which a parser does not list the uses: Babel lists no names in types', () => {
-    const { parser, options, Host } = {
-      ...babel,
-      options: { ...BABEL, babelOptions: { ...BABEL.babelOptions, parserOpts: { plugins: ['typescript'] } } },
-    };
+    const options = { ...BABEL, babelOptions: { ...BABEL.babelOptions, parserOpts: { plugins: ['typescript'] } } };
     const code = `import { init } from '@sentry/node';\nimport type { SpanJSON } from '@sentry/core';\ninit({ beforeSendSpan: (span: SpanJSON) => { span.description = 'x'; return span; } });`;
-    const { output, messages } = new Host().verifyAndFix(code, [
+    const { output, messages } = new babel.Host().verifyAndFix(code, [
       {
         plugins: { 'span-first': plugin },
         rules: { 'span-first/no-static-span-json': 'error' },
         settings,
-        languageOptions: { parser: load(parser) as Linter.Parser, parserOptions: { sourceType: 'module', ...options } },
+        languageOptions: { parser: load(babel.parser) as Linter.Parser, parserOptions: options },
       },
     ]);
     expect(messages.map(({ ruleId }) => ruleId)).toEqual(['span-first/no-static-span-json']);

@@ -308,6 +308,18 @@ runRule('no-static-span-json', noStaticSpanJson, {
       inHook(1),
       { parsers: ['ts'] },
     ),
+    // What is suppressed may be the error that the old type makes.
+    ...[
+      'init({\n  // @ts-expect-error fits SDK 10\n  beforeSendSpan: scrub,\n});\nfunction scrub(span: SpanJSON) {\n  span.description = 1; return span; }',
+      'init({ beforeSendSpan: scrub });\nfunction scrub(\n  // @ts-ignore\n  span: SpanJSON,\n) {\n  span.description = 1; return span; }',
+    ].flatMap((code) =>
+      repaired(
+        `import { init } from '@sentry/node';\nimport type { SpanJSON } from '@sentry/core';\n${code}`,
+        null,
+        inHook(1),
+        { parsers: ['ts'] },
+      ),
+    ),
     // Code outside of the callback means the static form; a type in another type is not followed.
     ...[
       ["import type { SpanJSON } from '@sentry/core';\nexport type Seen = SpanJSON;", 'span: SpanJSON', ''],
