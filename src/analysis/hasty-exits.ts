@@ -9,7 +9,7 @@ import { platformAt } from './platform';
 import { exitCalls } from './process-exit';
 import { query } from './query';
 import { exportCalls } from './sdk-call';
-import { moduleSources } from './sdk-export';
+import { isForTypes, moduleSources } from './sdk-export';
 import { functionAround, isSafeSpanCode, placesByFunction } from './span-flow';
 import { contains } from './within';
 
@@ -33,7 +33,7 @@ export const hastyExits = query([exitCalls], (facts): HastyExit[] => {
   const exits = exitCalls(facts);
   if (exits.length === 0) return [];
   const source = moduleSources(facts).find(
-    ({ node, module }) => platformAt(facts, module) === 'server' && !isTypeImport(node),
+    (place) => platformAt(facts, place.module) === 'server' && !isForTypes(place),
   );
   if (!source) return [];
   const before = statesBefore(facts, exits);
@@ -41,9 +41,6 @@ export const hastyExits = query([exitCalls], (facts): HastyExit[] => {
     (before(node) & UNSENT) === 0 || isWrapped(facts, node) ? [] : [{ node, module: source.module }],
   );
 });
-
-const isTypeImport = ({ parent }: Node): boolean =>
-  parent?.type === 'ImportDeclaration' && parent.importKind === 'type';
 
 const effort = newEffort();
 const initCalls = exportCalls(['init']);

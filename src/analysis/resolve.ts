@@ -41,9 +41,9 @@ function matches(pattern: string, source: string): boolean {
 
 const isTypeImport = (kind: string | undefined): boolean => kind === 'type' || kind === 'typeof';
 
-/** `import type { Span }`, `import { type Span }`, and Flow's `typeof`. */
-export function isTypeOnly(specifier: Node): boolean {
-  const { importKind, parent } = specifier as { importKind?: string; parent?: { importKind?: string } };
+/** `import type { Span }`, `import { type Span }`, and Flow's `typeof`: of an import, or of one of its names. */
+export function isTypeOnly(node: Node): boolean {
+  const { importKind, parent } = node as { importKind?: string; parent?: { importKind?: string } };
   return isTypeImport(importKind) || isTypeImport(parent?.importKind);
 }
 

@@ -1,6 +1,7 @@
+import type { TSESTree } from '@typescript-eslint/utils';
 import { accessesNamed } from './access';
 import { perFile, type Facts, type Node, type Variable } from './facts';
-import { importedName, importedValue, moduleValue, reexportedName, requiredValue } from './resolve';
+import { importedName, importedValue, isTypeOnly, moduleValue, reexportedName, requiredValue } from './resolve';
 import { ANY, asSet, isAmong, type Names } from './names';
 import { query, type Query } from './query';
 import { memberOf, type Value } from './value';
@@ -135,6 +136,27 @@ export const moduleSources = perFile((facts): readonly ModuleSource[] => {
     return node && module !== undefined ? { node, module } : [];
   });
 });
+
+/** Whether it is named for its types alone: `import type`, `export { type Span } from`, `import('@sentry/node').Span` in a type. */
+export function isForTypes({ node: { parent } }: ModuleSource): boolean {
+  switch (parent?.type) {
+    case 'TSImportType':
+      return true;
+    case 'ImportDeclaration':
+      return isTypeOnly(parent) || (parent.specifiers.length > 0 && parent.specifiers.every(isTypeOnly));
+    case 'ExportAllDeclaration':
+      return parent.exportKind === 'type';
+    case 'ExportNamedDeclaration': {
+      const { exportKind, specifiers } = parent;
+      const isType = (specifier: TSESTree.ExportSpecifier): boolean => specifier.exportKind === 'type';
+      return exportKind === 'type' || (specifiers.length > 0 && specifiers.every(isType));
+    }
+    case 'TSExternalModuleReference':
+      return isTypeOnly(parent.parent);
+    default:
+      return false;
+  }
+}
 
 function namespaceBehind(facts: Facts, source: Node | null | undefined): Value | undefined {
   const name = source ? facts.staticValue(source)?.value : undefined;

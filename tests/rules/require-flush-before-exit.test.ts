@@ -14,7 +14,14 @@ const withExits: ValidCase[] = [
   'process.exit(0); // sentry',
   "import * as Sentry from '@sentry/browser'; process.exit(0);",
   "import * as Sentry from '@sentry/nextjs'; process.exit(0);",
+  // Only types of one, which are not there at run time.
   "import type { Span } from '@sentry/node'; process.exit(0);",
+  "import { type Span, type Scope } from '@sentry/node'; process.exit(0);",
+  "export type { Span } from '@sentry/node'; process.exit(0);",
+  "export type * from '@sentry/node'; process.exit(0);",
+  "export { type Span } from '@sentry/node'; process.exit(0);",
+  "import type Sentry = require('@sentry/node'); process.exit(0);",
+  "let span: import('@sentry/node').Span; process.exit(0);",
   "import { Sentry } from './sentry'; process.exit(0);",
   // Other processes and exits.
   `${NS}function f(process) { process.exit(0); } const p = { exit() {} }; p.exit(); exit();`,
