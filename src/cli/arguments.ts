@@ -16,7 +16,7 @@ const options = {
   sdk: {
     type: 'string',
     usage: '--sdk <major>',
-    help: ['The SDK that the code is to run on:', `${sdkMajors.join(' or ')}. Default: the installed one.`],
+    help: ['The SDK that the code is to run on:', `${sdkMajors.join(' or ')}. Default: the installed one, or 11.`],
   },
   format: {
     type: 'string',
@@ -26,7 +26,7 @@ const options = {
   quiet: {
     type: 'boolean',
     usage: '--quiet',
-    help: ['Only what stops working, not what should change.'],
+    help: ['Only what stops working, not what should change;', 'also with --fix.'],
   },
   help: { type: 'boolean', usage: '--help', help: ['Show this.'] },
   version: { type: 'boolean', usage: '--version', help: ['Show the version.'] },
@@ -92,7 +92,7 @@ configuration. Paths are files and folders; default: the current folder.
 
 ${all.map(({ usage, help }) => `  ${usage.padEnd(width - 2)}${help.join(indent)}`).join('\n')}
 
-Exit code: 0 no findings; 1 findings, or files that cannot be parsed; 2 the
+Exit code: 0 no findings; 1 findings, or files that could not be checked; 2 the
 command could not do its work.
 `;
 }

@@ -44,7 +44,9 @@ export function findScripts(paths: readonly string[], cwd: string): string[] {
   }
   if (found.size > 0) return [...found].sort();
   const where = paths.length === 0 ? 'here' : `in ${paths.map((given) => `'${given}'`).join(', ')}`;
-  throw new UsageError(`There are no JavaScript, TypeScript or Vue files ${where}, other than ignored ones.`);
+  throw new UsageError(
+    `There are no JavaScript, TypeScript or Vue files ${where}, other than those that git ignores, and what is built or minified.`,
+  );
 }
 
 function filesIn(folder: string, cwd: string): string[] {

@@ -5,6 +5,7 @@ import { findScripts } from './files';
 import { formats } from './formats';
 import { summaryText } from './formats/summary-text';
 import { lint } from './lint';
+import { olderSdks } from './older-sdks';
 import { createProgress } from './progress';
 import { count, createReport, isClean } from './report';
 import { readSources, type Source } from './sources';
@@ -24,7 +25,7 @@ export interface Surroundings {
  * The command `eslint-plugin-span-first`.
  *
  * @param args what follows its name
- * @returns the exit code: 0 clean, 1 findings, 2 when it could not do its work
+ * @returns the exit code: 0 clean, 1 findings or files that could not be checked, 2 when it could not do its work
  */
 export async function main(args: readonly string[], surroundings: Surroundings): Promise<number> {
   const { stdout, stderr } = surroundings;
@@ -53,7 +54,8 @@ async function look(options: Arguments, args: readonly string[], surroundings: S
       progress.update('Reading', done, files.length);
     });
     const tools = await loadTools(foldersOf(options.paths, cwd), needsOf(sources), args);
-    const linted = tools.vue ? sources : sources.filter(({ kind }) => kind !== 'vue');
+    const [linted, others] = tools.vue ? [sources, []] : split(sources, ({ kind }) => kind !== 'vue');
+    const withoutParser = others.map(({ file }) => ({ file, reason: 'was skipped: vue-eslint-parser is missing' }));
     const root = folderAbove([cwd, ...linted.map(({ file }) => path.dirname(file))]);
     const results = await lint({ sources: linted, tools, root, sdk, quiet }, (done) => {
       progress.update('Linting', done, linted.length);
@@ -61,17 +63,28 @@ async function look(options: Arguments, args: readonly string[], surroundings: S
     if (fix) await tools.ESLint.outputFixes(results.map(({ after }) => after));
 
     const titleOf = (file: string) => path.relative(cwd, file).replaceAll(path.sep, '/');
-    const report = createReport({ results, fix, read: files.length, skipped, titleOf });
+    const report = createReport({
+      results,
+      fix,
+      quiet,
+      read: files.length,
+      skipped: [...skipped, ...withoutParser],
+      olderSdks: sdk === undefined ? olderSdks(linted) : [],
+      titleOf,
+    });
     const text = await format.write(report, new tools.ESLint({ cwd }), hasColors(stdout));
     progress.clear();
-    if (tools.advice !== undefined)
-      stderr.write(`${count(sources.length - linted.length, 'Vue file')} skipped: ${tools.advice}\n`);
+    if (tools.advice !== undefined) stderr.write(`${count(others.length, 'Vue file')} skipped: ${tools.advice}\n`);
     stdout.write(text);
     if (format.isData) stderr.write(summaryText(report, hasColors(stderr)));
     return isClean(report) ? 0 : 1;
   } finally {
     progress.clear();
   }
+}
+
+function split<T>(items: readonly T[], test: (item: T) => boolean): [passing: T[], others: T[]] {
+  return [items.filter(test), items.filter((item) => !test(item))];
 }
 
 /** Where the packages of the project may be: in a monorepo, those of the part that is looked at. */

@@ -1,5 +1,6 @@
 import type { ESLint } from 'eslint';
 import { PARSE_ERROR, type FileResult } from './lint';
+import type { Skipped } from './sources';
 import { findingsOf, size, summarize, type Row, type Summary } from './summary';
 
 /** All that the formats show. */
@@ -11,13 +12,16 @@ export interface Report {
   readonly read: number;
   /** What `--fix` did; `undefined` if it was not asked to. */
   readonly fixed: { readonly findings: number; readonly files: number } | undefined;
-  /** Files that name Sentry and were not linted, because they are too long. */
-  readonly skipped: readonly string[];
+  readonly skipped: readonly Skipped[];
+  /** Versions before SDK 11 that files were judged for because these are installed. */
+  readonly olderSdks: readonly string[];
+  /** Whether warnings are left out. */
+  readonly quiet: boolean;
   /** A file as the user names it. */
   readonly titleOf: (file: string) => string;
 }
 
-type ReportInput = Pick<Report, 'read' | 'skipped' | 'titleOf'> & {
+type ReportInput = Pick<Report, 'read' | 'skipped' | 'olderSdks' | 'quiet' | 'titleOf'> & {
   readonly results: readonly FileResult[];
   /** Whether the fixes were written. */
   readonly fix: boolean;
@@ -31,7 +35,7 @@ export function createReport({ results, fix, ...rest }: ReportInput): Report {
     ...rest,
     results: left.map(({ after }) => after),
     summary: summarize(left, rest.titleOf),
-    fixed: { findings: size(found.total) - found.total.left, files: found.changed },
+    fixed: { findings: found.settled, files: found.changed },
   };
 }
 
@@ -43,40 +47,48 @@ export function asidesOf({ results, skipped, titleOf }: Report): { place: string
     const reason = fatal.message.replace(PARSE_ERROR, '').split('\n', 1)[0]!;
     return [{ place: `${titleOf(filePath)}:${fatal.line}:${fatal.column}`, reason: `cannot be parsed: ${reason}` }];
   });
-  return [
-    ...unparsed,
-    ...skipped.map((file) => ({ place: titleOf(file), reason: 'was skipped: too long for a source' })),
-  ];
+  return [...unparsed, ...skipped.map(({ file, reason }) => ({ place: titleOf(file), reason }))];
 }
 
-/** Whether there is nothing to say against the code. */
-export function isClean({ results }: Report): boolean {
-  return results.every(({ messages }) => messages.length === 0);
+/** Whether all of the code was looked at, and there is nothing to say against it. */
+export function isClean({ results, skipped }: Report): boolean {
+  return skipped.length === 0 && results.every(({ messages }) => messages.length === 0);
 }
 
 /** The whole result in a line, for a heading. */
-export function headline({ results, summary, read, fixed }: Report): string {
+export function headline(report: Report): string {
+  const { results, skipped, summary, read, fixed } = report;
   const title = 'Readiness for stream mode: ';
-  if (results.length === 0)
-    return `${title}${read === 1 ? 'the file does not name' : `none of ${read} files names`} Sentry`;
-  const one = results.length === 1;
-  const linted = one ? 'the file that names Sentry' : `${results.length} files that name Sentry`;
+  const all = results.length + skipped.length;
+  if (all === 0) return `${title}${read === 1 ? 'the file does not name' : `none of ${read} files names`} Sentry`;
+  const files = all === 1 ? 'file that names Sentry' : `${all} files that name Sentry`;
+  const unchecked = asidesOf(report).length;
+  if (unchecked === all) return `${title}the ${files} could not be checked`;
+  const rest = unchecked > 0 ? `, ${unchecked} of which could not be checked` : '';
   const found = size(summary.total);
-  if (found === 0) return `${title}no findings in ${one ? linted : `the ${linted}`}`;
+  if (found === 0) return `${title}no ${nounFor(report)}s in the ${files}${rest}`;
   const affected = results.filter((result) => findingsOf(result).length > 0).length;
-  const share = affected === results.length ? 'all' : `${affected} of the`;
-  return `${title}${count(found, 'finding')}${fixed ? ' left' : ''} in ${one ? linted : `${share} ${linted}`}`;
+  const share = all === 1 ? 'the' : affected === all ? 'all' : `${affected} of the`;
+  return `${title}${count(found, nounFor(report))}${fixed ? ' left' : ''} in ${share} ${files}${rest}`;
 }
 
+const nounFor = ({ quiet }: Report): string => (quiet ? 'error' : 'finding');
+
 /** What `--fix` does or did, and what is left for a person; empty where there was nothing to do. */
-export function prospect({ summary: { total, changed }, fixed }: Report): string {
-  const settled = fixed?.findings ?? size(total) - total.left;
-  const files = fixed?.files ?? changed;
+export function prospect(report: Report): string {
+  const { total, changed, settled } = report.summary;
+  const { findings, files } = report.fixed ?? { findings: settled, files: changed };
   if (size(total) === 0 && files === 0) return '';
   const rest = total.left === 1 ? '1 is left for a person.' : `${total.left || 'None'} are left for a person.`;
   if (files === 0) return `There is nothing that \`--fix\` can do. ${rest}`;
-  const [settles, changes] = fixed ? ['settled', 'changed'] : ['settles', 'changes'];
-  return `\`--fix\` ${settles} ${count(settled, 'finding')} and ${changes} ${count(files, 'file')}. ${rest}`;
+  const [settles, changes] = report.fixed ? ['settled', 'changed'] : ['settles', 'changes'];
+  return `\`--fix\` ${settles} ${count(findings, nounFor(report))} and ${changes} ${count(files, 'file')}. ${rest}`;
+}
+
+/** That code which is not on SDK 11 yet was not judged for it; empty where that is not so. */
+export function assumption({ olderSdks }: Report): string {
+  if (olderSdks.length === 0) return '';
+  return `Judged for SDK ${olderSdks.join(' and ')}, as installed. \`--sdk 11\` judges the code as after the upgrade.`;
 }
 
 /** Rows for more files say no more: the report itself has every file. */

@@ -27,6 +27,8 @@ export interface Summary {
   readonly files: readonly Row[];
   /** How many files `--fix` changes. */
   readonly changed: number;
+  /** How many findings `--fix` settles. What is left may be more than the rest: a fix can lead to another finding. */
+  readonly settled: number;
 }
 
 /** Counts the findings. A file that cannot be parsed has none. */
@@ -41,6 +43,7 @@ export function summarize(results: readonly FileResult[], titleOf: (file: string
     families: families.filter(isWorthARow),
     files: files.filter(isWorthARow).sort((a, b) => size(b) - size(a)),
     changed: results.filter(({ after }) => after.output !== undefined).length,
+    settled: results.map(settledIn).reduce((sum, settled) => sum + settled, 0),
   };
 }
 
@@ -57,6 +60,17 @@ export function findingsOf({ messages }: ESLint.LintResult): Linter.LintMessage[
 /** The rule of a finding. */
 export function ruleOf(id: string | null) {
   return rules[id?.slice(namespace.length + 1) ?? ''];
+}
+
+/** By rule, because a fix moves what comes after it and may change what is said of it. */
+function settledIn({ before, after }: FileResult): number {
+  const left = findingsOf(after).map(({ ruleId }) => ruleId);
+  const settled = findingsOf(before).filter(({ ruleId }) => {
+    const index = left.indexOf(ruleId);
+    if (index >= 0) left.splice(index, 1);
+    return index < 0;
+  });
+  return settled.length;
 }
 
 function countIn(

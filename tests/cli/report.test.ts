@@ -9,6 +9,7 @@ import { fileResult, reportOn, syntaxError, warning } from './results';
 
 const fixable = { fix: { range: [0, 1] as [number, number], text: '' } };
 const lateFilter = { ruleId: 'span-first/no-late-span-filter' };
+const tooLong = { file: '/app/bundle.js', reason: 'was skipped: too long for a source' };
 const results = [
   fileResult('src/a.ts', [lateFilter, { ...fixable, line: 2 }, { ...warning, ...fixable }], [lateFilter]),
   fileResult('src/clean.ts', []),
@@ -21,7 +22,7 @@ describe('the summary', () => {
   it('counts by family and by file, before and after', () => {
     expect(summaryText(reportOn(results), false)).toBe(`broken.js:3:5 cannot be parsed: Unexpected token }
 
-Readiness for stream mode: 7 findings in 2 of the 4 files that name Sentry
+Readiness for stream mode: 7 findings in 2 of the 4 files that name Sentry, 1 of which could not be checked
 
                               stops working   should change   left after --fix
   Private API                             3               -                  2
@@ -41,7 +42,9 @@ What to do about them: ${url('no-late-span-filter').replace('rules/no-late-span-
 
   it('tells after --fix what it did', () => {
     const text = summaryText(reportOn(results, { fix: true }), false);
-    expect(text).toContain('Readiness for stream mode: 5 findings left in 2 of the 4 files that name Sentry\n');
+    expect(text).toContain(
+      'Readiness for stream mode: 5 findings left in 2 of the 4 files that name Sentry, 1 of which could not be checked\n',
+    );
     expect(text).toMatch(/^ +stops working {3}should change$/m);
     expect(text).toMatch(/^ {2}src\/a\.ts +1 +-$/m);
     expect(text).toContain('`--fix` settled 2 findings and changed 1 file. 5 are left for a person.\n');
@@ -55,8 +58,18 @@ What to do about them: ${url('no-late-span-filter').replace('rules/no-late-span-
     [[fileResult('a.js', [{}], [])], { fix: true }, 'no findings in the file that names Sentry'],
     [[fileResult('a.js', [{}]), fileResult('b.js', [{}])], {}, '2 findings in all 2 files that name Sentry'],
     [[fileResult('a.js', [{}])], {}, '1 finding in the file that names Sentry'],
+    [[fileResult('a.js', [{}, {}])], { quiet: true }, '2 errors in the file that names Sentry'],
+    [[fileResult('a.js', [])], { quiet: true }, 'no errors in the file that names Sentry'],
+    [[fileResult('a.js', [syntaxError])], {}, 'the file that names Sentry could not be checked'],
+    [[], { skipped: [tooLong, tooLong] }, 'the 2 files that name Sentry could not be checked'],
+    [
+      [fileResult('a.js', [])],
+      { skipped: [tooLong] },
+      'no findings in the 2 files that name Sentry, 1 of which could not be checked',
+    ],
   ])('has a heading that reads well: case %#', (files, more, heading) => {
-    expect(summaryText(reportOn(files, more), false).split('\n')[0]).toBe(`Readiness for stream mode: ${heading}`);
+    const lines = summaryText(reportOn(files, more), false).split('\n');
+    expect(lines.filter((line) => line.startsWith('Readiness'))).toEqual([`Readiness for stream mode: ${heading}`]);
   });
 
   it.each([
@@ -71,6 +84,12 @@ What to do about them: ${url('no-late-span-filter').replace('rules/no-late-span-
       [fileResult('a.js', [{}], [])],
       { fix: true },
       '`--fix` settled 1 finding and changed 1 file. None are left for a person.',
+    ],
+    // What a fix leads to is no finding that was not settled.
+    [
+      [fileResult('a.js', [{}, lateFilter], [warning, lateFilter])],
+      {},
+      '`--fix` settles 1 finding and changes 1 file. 2 are left for a person.',
     ],
   ])('says what is to be done: case %#', (files, more, sentence) => {
     const text = summaryText(reportOn(files, more), false);
@@ -87,8 +106,17 @@ What to do about them: ${url('no-late-span-filter').replace('rules/no-late-span-
   });
 
   it('names files that are too long', () => {
-    const text = summaryText(reportOn([], { skipped: ['/app/bundle.js'] }), false);
+    const text = summaryText(reportOn([], { skipped: [tooLong] }), false);
     expect(text.split('\n')[0]).toBe('bundle.js was skipped: too long for a source');
+  });
+
+  it('says which older SDKs the code was judged for', () => {
+    const older = reportOn([fileResult('a.js', [])], { olderSdks: ['8.55.0', '10.78.0'] });
+    const sentence =
+      'Judged for SDK 8.55.0 and 10.78.0, as installed. `--sdk 11` judges the code as after the upgrade.';
+    expect(summaryText(older, false).split('\n')).toContain(sentence);
+    expect(markdown(older).split('\n')).toContain(sentence);
+    expect(summaryText(reportOn([fileResult('a.js', [])]), false)).not.toContain('Judged');
   });
 });
 
@@ -97,6 +125,7 @@ describe('isClean', () => {
     expect(isClean(reportOn([fileResult('a.js', [])]))).toBe(true);
     expect(isClean(reportOn([fileResult('a.js', [warning])]))).toBe(false);
     expect(isClean(reportOn([fileResult('a.js', [syntaxError])]))).toBe(false);
+    expect(isClean(reportOn([fileResult('a.js', [])], { skipped: [tooLong] }))).toBe(false);
     expect(isClean(reportOn([fileResult('a.js', [{}], [])], { fix: true }))).toBe(true);
   });
 });
@@ -105,7 +134,7 @@ describe('markdown', () => {
   it('is a summary and lists to tick off', () => {
     const message = 'Use `a < b` or Map<string>.';
     expect(markdown(reportOn([...results.slice(1), fileResult('b.js', [{ ...fixable, message, line: 7 }])]))).toBe(
-      `### Readiness for stream mode: 5 findings in 2 of the 4 files that name Sentry
+      `### Readiness for stream mode: 5 findings in 2 of the 4 files that name Sentry, 1 of which could not be checked
 
 |  | stops working | should change | left after \`--fix\` |
 | --- | ---: | ---: | ---: |

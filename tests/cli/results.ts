@@ -46,7 +46,7 @@ export function reportOn(
   more: Partial<Parameters<typeof createReport>[0]> = {},
 ): Report {
   const titleOf = (file: string) => file.replace('/app/', '');
-  return createReport({ results, fix: false, read: 20, skipped: [], titleOf, ...more });
+  return createReport({ results, fix: false, read: 20, skipped: [], olderSdks: [], quiet: false, titleOf, ...more });
 }
 
 export const warning = { ruleId: 'span-first/prefer-scope-attributes', severity: 1 } as const;

@@ -164,6 +164,23 @@ describe('options', () => {
     expect(run(project, '--sdk', '10')).toMatchObject({ status: 0 });
   });
 
+  it('says that code on an older SDK was judged for that one, unless it is told which', () => {
+    const node = (version: string) => JSON.stringify({ name: '@sentry/node', version });
+    const project = createProject({
+      eslint: 10,
+      files: {
+        'a/sessions.js': sessions,
+        'a/node_modules/@sentry/node/package.json': node('10.78.0'),
+        'b/sessions.js': sessions,
+        'b/node_modules/@sentry/node/package.json': node('11.12.0'),
+      },
+    });
+    const sentence = 'Judged for SDK 10.78.0, as installed. `--sdk 11` judges the code as after the upgrade.\n';
+    expect(run(project).stdout).toContain(sentence);
+    expect(run(project, 'b').stdout).not.toContain('Judged');
+    expect(run(project, '--sdk', '11').stdout).not.toContain('Judged');
+  });
+
   it('--quiet: errors only, and no fix of a warning', () => {
     const project = createProject({ eslint: 10, files });
     const loud = reported(project, run(project, '--format', 'json').stdout);
@@ -264,7 +281,7 @@ describe('files', () => {
     const { status, stdout } = run(project);
     expect(status).toBe(1);
     expect(stdout).toMatch(/\n\nbroken\.js:4:1 cannot be parsed: Unexpected token }\n\nReadiness/);
-    expect(stdout).toContain('Readiness for stream mode: 1 finding in 1 of the 2 files');
+    expect(stdout).toContain('1 finding in 1 of the 2 files that name Sentry, 1 of which could not be checked\n');
     expect(run(project, 'broken.js')).toMatchObject({ status: 1 });
   });
 
@@ -272,8 +289,9 @@ describe('files', () => {
     const vue = `<script>\n${hazard}</script>\n`;
     const project = createProject({ eslint: 10, files: { 'a.vue': vue, 'clean.js': clean } });
     const { status, stdout, stderr } = run(project);
-    expect(status).toBe(0);
-    expect(stdout).toContain('no findings in the file that names Sentry');
+    expect(status).toBe(1);
+    expect(stdout).toContain('a.vue was skipped: vue-eslint-parser is missing\n');
+    expect(stdout).toContain('no findings in the 2 files that name Sentry, 1 of which could not be checked\n');
     expect(stderr).toBe(
       '1 Vue file skipped: vue-eslint-parser was not found here. This brings it: npx -p vue-eslint-parser -p eslint-plugin-span-first eslint-plugin-span-first\n',
     );

@@ -1,5 +1,5 @@
 import type { ESLint, Linter } from 'eslint';
-import { asidesOf, columnsOf, count, headline, prospect, worstFiles, type Report } from '../report';
+import { asidesOf, assumption, columnsOf, count, headline, prospect, worstFiles, type Report } from '../report';
 import { findingsOf, ruleOf, type Row } from '../summary';
 
 /** GitHub takes 65,536 characters in an issue or a comment. */
@@ -7,7 +7,7 @@ const MAX_LENGTH = 60_000;
 
 /** For an issue or a pull request: the summary as a table, and each file as a list to tick off. */
 export function markdown(report: Report): string {
-  const head = [`### ${headline(report)}`, table(report), prospect(report), asides(report)];
+  const head = [`### ${headline(report)}`, table(report), prospect(report), assumption(report), asides(report)];
   const lists = report.results.flatMap((result) => listOf(result, report) ?? []);
   let length = head.join('\n\n').length;
   const fitting = lists.filter((list) => (length += list.length + 2) <= MAX_LENGTH);

@@ -1,5 +1,5 @@
 import { pageUrl } from '../../package-meta';
-import { asidesOf, columnsOf, headline, prospect, worstFiles, type Report } from '../report';
+import { asidesOf, assumption, columnsOf, headline, prospect, worstFiles, type Report } from '../report';
 import type { Row } from '../summary';
 
 /** The readiness summary for a terminal. */
@@ -12,6 +12,7 @@ export function summaryText(report: Report, colors: boolean): string {
     colors ? `\u001B[1m${heading}\u001B[22m` : heading,
     table(report),
     prospect(report),
+    assumption(report),
     report.summary.total.left > 0 ? `What to do about them: ${pageUrl('migrating')}` : '',
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
