@@ -4,7 +4,7 @@
 import { namespace } from './package-meta';
 import { parseVersion, type SdkVersion } from './sdk/version';
 
-/** What users write. Meant for `satisfies SpanFirstSettings`; every member may be left out. */
+/** What users write under `settings['span-first']`; every member may be left out. */
 export interface SpanFirstSettings {
   /**
    * The SDK version: `'detect'` (default), a major, a version, or a range, of which the lowest version counts.
@@ -115,7 +115,9 @@ function readVersion(value: unknown, path: string, problems: string[]): Settings
   if (value === 'detect') return value;
   const version = parseVersion(value);
   if (version !== undefined && version.major >= OLDEST_MAJOR) return version;
-  problems.push(refusal(path, '"detect", a major such as 11 or a version such as "10.78.0"', value));
+  problems.push(
+    refusal(path, `"detect", or a major, version or range from ${OLDEST_MAJOR} on: 11, "10.78.0", "^10.50.0"`, value),
+  );
   return undefined;
 }
 

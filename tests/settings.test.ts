@@ -81,7 +81,7 @@ describe('readSettings', () => {
   ])('refuses the SDK version %j', (sdkVersion, shown) => {
     refuse(
       { sdkVersion },
-      `settings["span-first"].sdkVersion must be "detect", a major such as 11 or a version such as "10.78.0"; got ${shown}`,
+      `settings["span-first"].sdkVersion must be "detect", or a major, version or range from 7 on: 11, "10.78.0", "^10.50.0"; got ${shown}`,
     );
   });
 

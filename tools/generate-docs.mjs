@@ -29,8 +29,12 @@ for (const rule of described) {
   if (rule.meta.schema.length > 0) page = withSection(page, 'options', optionTable(rule), file);
   files[file] = page;
 }
-const readme = withSection(read('README.md') ?? '', 'rules', ruleTables(described, ruleFamilies), 'README.md');
-files['README.md'] = withSection(readme, 'first look', await firstLook(), 'README.md');
+const { teaser, look } = await firstLook();
+const sections = { teaser, rules: ruleTables(described, ruleFamilies), 'first look': look };
+files['README.md'] = Object.entries(sections).reduce(
+  (readme, [section, content]) => withSection(readme, section, content, 'README.md'),
+  read('README.md') ?? '',
+);
 await bringUpToDate(files);
 
 function levelOf(entry) {

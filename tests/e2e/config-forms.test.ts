@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { isTested, type EslintMajor } from '../eslint-majors';
 import { createProject, lint } from './project';
+import { readmeBlock } from './readme';
 import { clean, hazard, hazardInTypeScript, hazardReports } from './samples';
 
 interface Form {
@@ -180,14 +181,20 @@ export default defineConfig({ plugins: { tracing: span }, extends: ['tracing/rec
 it.each(([8, 9, 10] as const).filter(isTested))('TypeScript code, ESLint %i', (eslint) => {
   const project = createProject({
     eslint,
-    packages: ['@typescript-eslint/parser', 'typescript'],
+    packages: ['typescript-eslint', 'typescript'],
     files: {
-      'eslint.config.mjs': `import parser from '@typescript-eslint/parser';
-import span from 'eslint-plugin-span-first';
-export default [{ ...span.configs['flat/recommended'], files: ['**/*.ts'], languageOptions: { parser } }];`,
+      'eslint.config.mjs': readmeBlock('typescript'),
+      'src/hazard.js': hazard,
       'src/hazard.ts': hazardInTypeScript,
-      'src/clean.ts': clean,
+      'src/hazard.tsx': `${hazardInTypeScript}export const element = <b>{id}</b>;\n`,
+      'src/clean.mts': clean,
     },
   });
-  expect(lint(project, ['src'], flat)).toEqual({ 'src/clean.ts': [], 'src/hazard.ts': hazardReports });
+  const found = Object.fromEntries(['js', 'ts', 'tsx'].map((kind) => [`src/hazard.${kind}`, hazardReports]));
+  expect(lint(project, ['src'], flat)).toEqual({ 'src/clean.mts': [], ...found });
+});
+
+it.each(([8, 9] as const).filter(isTested))('the eslintrc file of the README, ESLint %i', (eslint) => {
+  const files = { '.eslintrc.json': readmeBlock('eslintrcConfig'), 'src/hazard.js': hazard };
+  expect(lint(createProject({ eslint, files }), ['src'], eslintrc)).toEqual({ 'src/hazard.js': hazardReports });
 });
