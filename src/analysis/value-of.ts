@@ -4,6 +4,7 @@ import { enclosingFunction, isFunction, plainName, typeArgumentsOf, unwrap } fro
 import { perFile, type Facts, type FunctionNode, type Node, type Variable } from './facts';
 import { fieldName, fieldValue } from './fields';
 import { dynamicImportValue, globalMemberValue, globalValue, importedValue, requiredValue } from './resolve';
+import { isGivenStandIn, isOfOwnClass, isStandIn } from './stand-in';
 import { keyName, memberName } from './static-value';
 import { annotationOf, genericValue } from './type-value';
 import { elementOf, instanceOf, instantiate, memberOf, parameterOf, resultOf, sameValue, type Value } from './value';
@@ -89,8 +90,9 @@ const nonNull = (value: Value | undefined): Value | undefined => value && { ...v
 
 /** A cast to something else does not change what the value is; one to the same type may say that it is there. */
 function castValue(facts: Facts, node: TSESTree.TSAsExpression | TSESTree.TSTypeAssertion): Value | undefined {
-  const value = facts.valueOf(node.expression);
   const type = facts.typeValue(node.typeAnnotation);
+  if (type ? isStandIn(facts, node.expression, type) : isOfOwnClass(facts, node.typeAnnotation)) return undefined;
+  const value = facts.valueOf(node.expression);
   return value && type && sameValue(value, type) ? { ...value, nullable: type.nullable } : (value ?? type);
 }
 
@@ -109,8 +111,8 @@ function variableValue(facts: Facts, variable: Variable): Value | undefined {
     case 'Parameter':
     case 'Variable': {
       const annotated = annotationOf(facts, name);
-      if (annotated) return annotated;
       const names = [...writesOf(facts, variable)];
+      if (annotated) return names.some((written) => isGivenStandIn(facts, written, annotated)) ? undefined : annotated;
       // The parameter itself is a write that the scope analysis does not list.
       if ((definition.type as string) === 'Parameter' && !names.includes(name)) names.unshift(name);
       return agreed(names, (written) => facts.flowInto(written));
@@ -245,7 +247,7 @@ function unlessSet(facts: Facts, target: Node, value: Node): Node {
 
 function declaredValue(facts: Facts, node: TSESTree.VariableDeclarator): Value | undefined {
   const annotated = annotationOf(facts, node.id);
-  if (annotated) return annotated;
+  if (annotated) return node.init && isStandIn(facts, node.init, annotated) ? undefined : annotated;
   if (node.init) return facts.valueOf(node.init);
   const loop = node.parent.parent;
   const iterated = loop.type === 'ForOfStatement' && loop.left === node.parent ? facts.valueOf(loop.right) : undefined;

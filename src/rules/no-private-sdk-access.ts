@@ -8,6 +8,7 @@ import { named, query, valuesOf, type Clue } from '../analysis/query';
 import { isTypeOnly, moduleValue } from '../analysis/resolve';
 import { exportUses } from '../analysis/sdk-export';
 import { sdkReference } from '../analysis/sdk-reference';
+import { isOfOtherType } from '../analysis/stand-in';
 import { initializerOf, keyName } from '../analysis/static-value';
 import { parameterOf } from '../analysis/value';
 import { mayName } from '../analysis/words';
@@ -99,8 +100,10 @@ function memberReport(facts: Facts, access: Access): Report | undefined {
   const kind = value?.type === 'transaction' ? 'transaction' : found.kind;
   const { member } = found;
   if (!member) return { node: key, messageId: 'unlisted', data: { name, kind } };
-  // What is written to a transaction that does not exist is for another rule to tell.
-  const read = kind === 'transaction' ? undefined : publicRead(facts, access, member);
+  // What is written to a transaction that does not exist is for another rule to tell; of what is not known to come from the
+  // SDK, a name that others may have is no reason to change it.
+  const isFound = kind !== 'transaction' && (value !== undefined || !isNaturalName(name));
+  const read = isFound ? publicRead(facts, access, member) : undefined;
   const method = name.startsWith('_') ? 'a private method' : 'an internal method';
   const what = use === 'call' || member.method ? method : 'a private field';
   const data = { name, kind, what, advice: adviceOn(facts, access, found, read?.text) };
@@ -118,17 +121,19 @@ function offer(fix: TSESLint.ReportFixFunction, code: string, certain: boolean):
  */
 function isOwnMember(facts: Facts, { object, name }: Access): boolean {
   if (object?.type === 'ThisExpression' || object?.type === 'Super') return true;
-  return isNaturalName(name) && madeNames(facts).has(name);
+  return isNaturalName(name) && (madeNames(facts).has(name) || (object !== undefined && isOfOtherType(facts, object)));
 }
 
 const naturalAccesses = accesses(NATURAL_NAMES);
 
 const madeNames = perFile((facts): ReadonlySet<string> => {
   const written = naturalAccesses(facts).filter(({ use, value }) => use === 'write' && !value);
-  const declared = [...facts.nodes.ofType('PropertyDefinition'), ...facts.nodes.ofType('Property')].filter(
-    ({ parent }) => parent.type !== 'ObjectPattern',
+  const names = (['PropertyDefinition', 'TSPropertySignature', 'Property'] as const).flatMap((type) =>
+    facts.nodes
+      .ofType(type)
+      .filter(({ parent }) => parent.type !== 'ObjectPattern')
+      .map(({ key, computed }) => keyName(facts, key, computed) ?? ''),
   );
-  const names = declared.map(({ key, computed }) => keyName(facts, key, computed) ?? '');
   return new Set([...names, ...written.map(({ name }) => name)]);
 });
 

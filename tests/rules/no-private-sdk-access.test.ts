@@ -68,6 +68,17 @@ runRule('no-private-sdk-access', noPrivateSdkAccess, {
     `${NS}app.use((req, res, next) => { req._sentrySpan = Sentry.getActiveSpan(); next(); }); app.get('/', (req) => req._sentrySpan.end());`,
     `${NS}const job = { _sentryScope: Sentry.getCurrentScope() }; job._sentryScope.setTag('a', 'b');`,
     `${NS}class Job { _sentrySpan = null; } function f(job) { return job._sentrySpan; }`,
+    `${NS}interface TracedRequest extends Request { _sentrySpan?: Sentry.Span } export const end = (req) => req._sentrySpan?.end();`,
+    `${NS}type Job = { _sentryScope: Sentry.Scope }; const scopeOf = (job) => job._sentryScope;`,
+    "import { Job } from 'bullmq'; export const end = (job: Job) => job.data._sentrySpan?.end();",
+    // Stand-ins, as in tests.
+    `${NS}class TestClient { _options = {}; } const client = new TestClient() as unknown as Sentry.NodeClient; expect(client._options).toEqual({});`,
+    `${NS}const scope = { _tags: {}, setTag() {} } as unknown as Sentry.Scope; log(scope._tags);`,
+    `${NS}const parts = { _tags: {} }; log((parts as any as Sentry.Scope)._tags);`,
+    `${NS}const fake: Sentry.Span = { _spanId: '1', finish: vi.fn() } as any; log(fake._spanId);`,
+    `${NS}const fake: Sentry.Span = { _spanId: '1', end() {} }; const { _spanId }: Sentry.Span = { _spanId: '2' }; log(fake._spanId);`,
+    `${NS}let span: Sentry.Span; beforeEach(() => { span = { _spanId: '1' } as any; }); it('a', () => { log(span._spanId); });`,
+    `${NS}class TestClient { _options = {}; } log((makeClient() as unknown as TestClient)._options, (Sentry.getClient() as any as TestClient)._options);`,
     // Shadowed.
     "import { getClient } from '@sentry/node'; function f(getClient) { return getClient()._options; }",
     `${SPAN}function f(span) { return span._spanId; }`,
@@ -434,8 +445,18 @@ runRule('no-private-sdk-access', noPrivateSdkAccess, {
       "import { getRootSpan } from '@sentry/node';\nconst f = (x) => getRootSpan(x);",
     ),
     suggested(
-      "import { getRootSpan } from '@sentry/core';\nconst f = (x) => x._sentryScope;",
-      "import { getRootSpan, getCapturedScopesOnSpan } from '@sentry/core';\nconst f = (x) => getCapturedScopesOnSpan(x).scope;",
+      "import { getActiveSpan } from '@sentry/core';\nlog(getActiveSpan()._sentryScope);",
+      "import { getActiveSpan, getCapturedScopesOnSpan } from '@sentry/core';\nlog(getCapturedScopesOnSpan(getActiveSpan()).scope);",
+    ),
+    // Others may have chosen these, too.
+    reported("import { getRootSpan } from '@sentry/core';\nconst f = (x) => x._sentryScope;"),
+    reported(`${NS}const f = ({ contextValue }) => contextValue._sentrySpan?.end();`),
+    reported(`${NS}const f = (job: any) => job._sentrySpan;`, TS),
+    // What only stands in for something else of the SDK's, or is made of it.
+    fixed(
+      `${NS}class Own extends Sentry.NodeClient {} log((client() as any as Own as Sentry.Client)._options);`,
+      `${NS}class Own extends Sentry.NodeClient {} log((client() as any as Own as Sentry.Client).getOptions());`,
+      TS,
     ),
     reported("import { getRootSpan } from '@sentry/node';\nconst f = (x) => x._sentryScope;"),
     reported(
