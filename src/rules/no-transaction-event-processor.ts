@@ -3,10 +3,11 @@ import { accessesOf } from '../analysis/access';
 import { analyse } from '../analysis';
 import { enclosingFunction, isFunction, unwrap } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
+import { usesOf } from '../analysis/followed-object';
 import { guardedBy, passesOn } from '../analysis/guards';
 import { fileLifecycle } from '../analysis/init-options';
 import { valuesOf } from '../analysis/query';
-import { exportCalls, methodCalls, type SdkCall } from '../analysis/sdk-call';
+import { exportCalls, type SdkCall } from '../analysis/sdk-call';
 import { clientHooks, spanHooks } from '../analysis/span-hooks';
 import { contains } from '../analysis/within';
 import { createRule } from '../create-rule';
@@ -183,12 +184,13 @@ function sourceOf(pattern: Node): Node | undefined {
   return undefined;
 }
 
-const spanChanges = methodCalls(['span'], CHANGING_METHODS);
 const changeCalls = exportCalls(CHANGING_FUNCTIONS);
 
-/** Whether a hook sets something on the span that it is given. */
+/** Whether a hook sets something on the span that it is given; other spans may be open still. */
 function mutatesSpan(facts: Facts, callback: Node): boolean {
-  const fn = facts.functionOf(callback);
-  const changes = [...spanChanges(facts), ...changeCalls(facts)];
-  return fn !== undefined && changes.some(({ node }) => contains(fn, node));
+  const [parameter] = facts.functionOf(callback)?.params ?? [];
+  if (!parameter) return false;
+  const { accesses, reads } = usesOf(facts, parameter);
+  if (accesses.some(({ name = '', use }) => use === 'call' && CHANGING_METHODS.has(name))) return true;
+  return changeCalls(facts).some(({ node }) => reads.some((read) => read === node.arguments[0]));
 }

@@ -47,6 +47,13 @@ runRule('no-transaction-event-processor', noTransactionEventProcessor, {
     // Hooks that ship what they set.
     `${NS}Sentry.getClient().on('spanEnd', (span) => span.setAttribute('k', 1));`,
     `${NS}Sentry.getClient().on('afterSpanEnd', (span) => count(span));`,
+    // Other spans than the one that has ended.
+    `${NS}let total = 0; Sentry.getClient()?.on('afterSpanEnd', (span) => { const root = Sentry.getRootSpan(span); if (root !== span) root.setAttribute('db.total', ++total); });`,
+    `${NS}Sentry.startSpan({ name: 'a' }, (outer) => { Sentry.getClient()?.on('afterSpanEnd', (span) => { outer.setAttribute('ended', name(span)); }); });`,
+    `${NS}Sentry.getClient()?.on('afterSpanEnd', () => { Sentry.getActiveSpan()?.setAttribute('ended', 1); });`,
+    `${NS}Sentry.getClient()?.on('afterSpanEnd', (span) => { const own = Sentry.startInactiveSpan({ name: 'x', parentSpan: span }); own.setAttribute('a', 1); own.end(); Sentry.updateSpanName(own, 'y'); });`,
+    `${NS}Sentry.getClient()?.on('afterSpanEnd', (span) => { enrich(Sentry.getRootSpan(span)); }); function enrich(s) { s.setAttribute('k', 1); }`,
+    `${NS}Sentry.getClient()?.on('afterSpanEnd', (span) => { span = Sentry.getRootSpan(span); span.setAttribute('k', 1); });`,
     { code: `${NS}Sentry.getClient().on('finishTransaction', handle);`, sdk: '7.120.4' },
     // An integration that changes spans, as a class.
     `${processor("if (event.type === 'transaction') scrub(event);")}\nclass Scrubber { name = 'Scrubber'; processSpan(span) { scrub(span); } }\nSentry.init({ integrations: [new Scrubber()] });`,
@@ -148,6 +155,18 @@ runRule('no-transaction-event-processor', noTransactionEventProcessor, {
       code: `${NS}Sentry.getClient()?.on('afterSpanEnd', mark); function mark(s) { Sentry.updateSpanName(s, 'x'); }`,
       repair: true,
       output: `${NS}Sentry.getClient()?.on('spanEnd', mark); function mark(s) { Sentry.updateSpanName(s, 'x'); }`,
+      errors: [{ messageId: 'lateHook' }],
+    },
+    {
+      code: `${NS}Sentry.getClient()?.on('afterSpanEnd', (span) => { const s = span; if (s.isRecording()) (s as any).setAttribute('k', 1); });`,
+      repair: true,
+      output: `${NS}Sentry.getClient()?.on('spanEnd', (span) => { const s = span; if (s.isRecording()) (s as any).setAttribute('k', 1); });`,
+      errors: [{ messageId: 'lateHook' }],
+    },
+    {
+      code: `${NS}Sentry.getClient()?.on('afterSpanEnd', (span) => { enrich(span); }); function enrich(s: any) { s.setAttribute('k', 1); }`,
+      repair: true,
+      output: `${NS}Sentry.getClient()?.on('spanEnd', (span) => { enrich(span); }); function enrich(s: any) { s.setAttribute('k', 1); }`,
       errors: [{ messageId: 'lateHook' }],
     },
     {
