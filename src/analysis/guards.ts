@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isNullish, leaves, outermost, unwrap } from './ast';
-import type { Facts, Node } from './facts';
+import type { Facts, Node, Variable } from './facts';
 
 /**
  * The code that runs only when a test holds: branches of `if` and `?:`, what follows an `if (!test) return`, and right
@@ -10,6 +10,16 @@ import type { Facts, Node } from './facts';
  * @param holds whether the code wanted runs when it is true, or when it is false
  */
 export function guardedBy(facts: Facts, test: Node, holds = true): Node[] {
+  return guarded({ facts, seen: new Set() }, test, holds);
+}
+
+interface Walk {
+  readonly facts: Facts;
+  /** The variables that were followed: `var a = b && c, b = a;` leads around in a circle. */
+  readonly seen: Set<Variable>;
+}
+
+function guarded(walk: Walk, test: Node, holds: boolean): Node[] {
   const found: Node[] = [];
   let whole = outermost(test);
   let outcome = holds;
@@ -22,10 +32,10 @@ export function guardedBy(facts: Facts, test: Node, holds = true): Node[] {
     } else break;
     whole = outermost(parent);
   }
-  return [...found, ...branchesOf(facts, whole, outcome)];
+  return [...found, ...branchesOf(walk, whole, outcome)];
 }
 
-function branchesOf(facts: Facts, test: Node, outcome: boolean): Node[] {
+function branchesOf(walk: Walk, test: Node, outcome: boolean): Node[] {
   const { parent } = test;
   switch (parent?.type) {
     case 'ConditionalExpression':
@@ -34,9 +44,11 @@ function branchesOf(facts: Facts, test: Node, outcome: boolean): Node[] {
       return parent.test === test ? statementsOf(parent, outcome) : [];
     case 'VariableDeclarator': {
       const variable =
-        parent.id.type === 'Identifier' && parent.init === test ? facts.variableOf(parent.id) : undefined;
-      const reads = variable?.references.filter((reference) => reference.isRead()) ?? [];
-      return reads.flatMap(({ identifier }) => guardedBy(facts, identifier as Node, outcome));
+        parent.id.type === 'Identifier' && parent.init === test ? walk.facts.variableOf(parent.id) : undefined;
+      if (!variable || walk.seen.has(variable)) return [];
+      walk.seen.add(variable);
+      const reads = variable.references.filter((reference) => reference.isRead());
+      return reads.flatMap(({ identifier }) => guarded(walk, identifier, outcome));
     }
     default:
       return [];

@@ -17,6 +17,7 @@ runRule('no-transaction-event-processor', noTransactionEventProcessor, {
     processor("if (!event.type) scrub(event); if (event.type === 'feedback') scrub(event);"),
     processor('if (event.type === undefined) scrub(event);'),
     processor("const known = event.type === 'transaction'; count(known);"),
+    processor("var known = event.type === 'transaction' && known; count(known);"),
     processor("if (event.type === 'transaction' || isNoise(event)) scrub(event);"),
     processor('event.transaction = normalise(event.transaction);'),
     processor('event.contexts.trace.trace_id; event.contexts.app = {};'),
