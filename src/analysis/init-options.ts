@@ -3,6 +3,7 @@ import { OPTIONS_TYPES } from '../sdk/types';
 import { branchesOf, codeOf, isNullish, unwrap } from './ast';
 import { perFile, perNode, type Facts, type Node } from './facts';
 import { finalObjects, MAX_OBJECTS, type FinalObject } from './final-objects';
+import { guardedForStatic } from './lifecycle-tests';
 import { addNamed, ANY, asSet, inOrder, withName, type Names } from './names';
 import { query, valuesOf, type Query } from './query';
 import { frozen, initializerOf, keyName, memberName } from './static-value';
@@ -90,8 +91,8 @@ export const initObjects = query([valuesOf(['options', 'optionsOrFactory'])], (f
 );
 
 /**
- * The trace lifecycle that holds at a place: of the options object around it, else of the file's `init` calls, else of
- * `settings['span-first'].lifecycle`. Without any of them it is `stream`: the v11 default, and what v10 code is to be
+ * The trace lifecycle that holds at a place: of the test that guards it or the options object around it, whichever is
+ * nearer, else of the file's `init` calls, else of `settings['span-first'].lifecycle`. Without any of them it is `stream`: the v11 default, and what v10 code is to be
  * made safe for.
  */
 export function lifecycleAt(facts: Facts, node: Node): Lifecycle {
@@ -104,7 +105,9 @@ export function lifecycleAt(facts: Facts, node: Node): Lifecycle {
       return lifecycleOf(facts, object) ?? 'unknown';
     }
   }
+  const isStatic = guardedForStatic(facts);
   for (let outer: Node | undefined = inner; outer; outer = outer.parent) {
+    if (isStatic.has(outer)) return 'static';
     if (outer.type === 'ObjectExpression' && isInit(facts.expected(outer))) {
       return lifecycleOf(facts, outer) ?? 'unknown';
     }

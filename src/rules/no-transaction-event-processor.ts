@@ -5,7 +5,7 @@ import { enclosingFunction, isFunction, unwrap } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
 import { usesOf } from '../analysis/followed-object';
 import { guardedBy, passesOn } from '../analysis/guards';
-import { fileLifecycle } from '../analysis/init-options';
+import { lifecycleAt } from '../analysis/init-options';
 import { valuesOf } from '../analysis/query';
 import { exportCalls, type SdkCall } from '../analysis/sdk-call';
 import { clientHooks, spanHooks } from '../analysis/span-hooks';
@@ -60,7 +60,7 @@ export const noTransactionEventProcessor = createRule({
         const reported = new Set<Node>();
         for (const { node, subject } of typeTests(facts)) {
           const value = facts.valueOf(subject);
-          const messageId = messageFor(facts, value?.type === 'errorEventType' ? 'errorBranch' : 'transactionBranch');
+          const messageId = messageFor(facts, node, value?.type === 'errorEventType');
           if (messageId && value?.type === 'envelopeItemType') {
             context.report({ node, messageId: 'transactionRoute' });
             continue;
@@ -70,14 +70,14 @@ export const noTransactionEventProcessor = createRule({
           if (fn) reported.add(fn);
           context.report({ node, messageId });
         }
-        if (fileLifecycle(facts) !== 'stream') return;
         checkFields(facts, reported);
         checkRoutes(facts);
       },
     };
 
-    function messageFor<T extends string>(facts: Facts, messageId: T): T | undefined {
-      return messageId === 'errorBranch' || fileLifecycle(facts) === 'stream' ? messageId : undefined;
+    function messageFor(facts: Facts, node: Node, isError: boolean): 'errorBranch' | 'transactionBranch' | undefined {
+      if (isError) return 'errorBranch';
+      return lifecycleAt(facts, node) === 'stream' ? 'transactionBranch' : undefined;
     }
 
     /** H24: fields that only transactions have, where no guard in the same function is reported already. */
@@ -88,6 +88,7 @@ export const noTransactionEventProcessor = createRule({
         const known = isFunction(node.parent.parent) ? node.parent.parent : fn;
         const source = object ?? sourceOf(node);
         if ((known && reported.has(known)) || (source && !isGivenToHook(facts, source))) continue;
+        if (lifecycleAt(facts, node) !== 'stream') continue;
         const field = value.type === 'traceContext' ? `contexts.trace.${name}` : name;
         context.report({ node: key, messageId: 'transactionField', data: { field } });
       }
@@ -100,7 +101,7 @@ export const noTransactionEventProcessor = createRule({
       if (!hookNode || typeof hook !== 'string') return;
       const instead = Object.hasOwn(REMOVED_HOOKS, hook) ? REMOVED_HOOKS[hook] : undefined;
       const isLate =
-        hook === 'afterSpanEnd' && callback && mutatesSpan(facts, callback) && fileLifecycle(facts) === 'stream';
+        hook === 'afterSpanEnd' && callback && mutatesSpan(facts, callback) && lifecycleAt(facts, node) === 'stream';
       if (isLate) {
         const fix: TSESLint.ReportFixFunction = (fixer) =>
           fixer.replaceText(hookNode, quoted('spanEnd', facts.sourceCode.getText(hookNode)));
@@ -121,7 +122,8 @@ export const noTransactionEventProcessor = createRule({
         const matcher = enclosingFunction(call);
         const looksAtItems = matchedItems(facts).some(({ node }) => contains(matcher ?? call, node));
         const entry = list.elements.find((element) => element && facts.staticValue(element)?.value === 'transaction');
-        if (entry && !looksAtItems) context.report({ node: entry, messageId: 'transactionRoute' });
+        if (!entry || looksAtItems || lifecycleAt(facts, call) !== 'stream') continue;
+        context.report({ node: entry, messageId: 'transactionRoute' });
       }
     }
   },

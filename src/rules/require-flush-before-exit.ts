@@ -4,7 +4,7 @@ import { isFunction, isStatementList } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
 import { forgottenFlushes } from '../analysis/flushes';
 import { hastyExits, type HastyExit } from '../analysis/hasty-exits';
-import { fileLifecycle } from '../analysis/init-options';
+import { fileLifecycle, lifecycleAt } from '../analysis/init-options';
 import { sdkReference } from '../analysis/sdk-reference';
 import { createRule } from '../create-rule';
 
@@ -66,6 +66,7 @@ export const requireFlushBeforeExit = createRule({
         // In transaction mode spans are sent with their transaction, so some do get out (H32).
         if (!processExit || fileLifecycle(facts) !== 'stream') return;
         for (const exit of hastyExits(facts)) {
+          if (lifecycleAt(facts, exit.node) !== 'stream') continue;
           const { callee } = exit.node;
           context.report({
             node: callee.type === 'MemberExpression' ? callee.property : callee,

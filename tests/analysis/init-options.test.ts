@@ -227,6 +227,7 @@ const lifecycles = (facts: Facts): string[] => [
 ];
 
 describe('trace lifecycle', () => {
+  const CORE = `import * as Core from '@sentry/core'; `;
   const on = (sdkVersion: number, more: Record<string, unknown> = {}): Options => ({
     settings: { sdkVersion, ...more },
   });
@@ -413,6 +414,63 @@ describe('trace lifecycle', () => {
       'stream',
     ],
     ['outside', `Sentry.init({ traceLifecycle: 'static' }); probe(1)`, 'static', 'static'],
+    [
+      'behind a test for transaction mode',
+      `${CORE}const c = Sentry.getClient(); if (!Core.hasSpanStreamingEnabled(c)) { probe(1); c.on('x', () => probe(2)) } else probe(3); probe(4)`,
+      'stream',
+      'static',
+      'static',
+      'stream',
+      'stream',
+    ],
+    [
+      'behind a return in stream mode',
+      `${CORE}function f(c: Sentry.NodeClient) { if (!c || Core.hasSpanStreamingEnabled(c)) return; probe(1); const g = () => { probe(2) } } probe(3)`,
+      'stream',
+      'static',
+      'static',
+      'stream',
+    ],
+    [
+      'behind a test of the option',
+      `const c = Sentry.getClient(); c.getOptions().traceLifecycle === 'static' && probe(1); c?.getOptions()?.traceLifecycle !== 'stream' ? probe(2) : probe(3); c.getOptions().traceLifecycle === 'stream' || probe(4); if ('static' != c.getOptions().traceLifecycle) probe(5)`,
+      'stream',
+      'static',
+      'static',
+      'stream',
+      'static',
+      'stream',
+    ],
+    [
+      'behind a test that is kept',
+      `${CORE}const options = Sentry.getClient().getOptions(); const { traceLifecycle: mode } = options; const isStatic = mode === 'static'; const streams = Core.hasSpanStreamingEnabled(c); if (isStatic) probe(1); streams ? probe(2) : probe(3)`,
+      'stream',
+      'static',
+      'stream',
+      'static',
+    ],
+    [
+      'behind a test, inside of the call',
+      `${CORE}Sentry.init({ integrations: [{ name: 'a', setup(client) { if (!Core.hasSpanStreamingEnabled(client)) probe(1); probe(2) } }] })`,
+      'stream',
+      'static',
+      'stream',
+    ],
+    [
+      'the call behind a test',
+      `${CORE}if (!Core.hasSpanStreamingEnabled(c)) Sentry.init({ traceLifecycle: 'stream', a: probe(1) })`,
+      'stream',
+      'stream',
+    ],
+    [
+      'behind a test of something else',
+      `${CORE}import { hasSpanStreamingEnabled } from './own'; if (!hasSpanStreamingEnabled(c)) probe(1); if (settings.traceLifecycle === 'static') probe(2); if (Sentry.getClient().getOptions().traceLifecycle === mode) probe(3); if (Core.hasSpanStreamingEnabled(c) && x) throw e; probe(4)`,
+      'stream',
+      'stream',
+      'stream',
+      'stream',
+      'stream',
+    ],
     [
       'in a conditional spread',
       `Sentry.init({ traceLifecycle: 'static', ...(x && { a: probe(1) }) })`,

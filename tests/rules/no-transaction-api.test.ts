@@ -93,6 +93,7 @@ runRule('no-transaction-api', noTransactionApi, {
       "{ name: 'a', op: 'b', attributes: { data: 1, tags: 'x', description: 'y', origin: 'z' }, startTime: 1, links: [] }",
     ),
     start("{ name: 'a', forceTransaction: false, parentSpan: null }"),
+    `${NS}if (Sentry.getClient()?.getOptions().traceLifecycle !== 'stream') Sentry.startSpan({ name: 'a', forceTransaction: true }, run);`,
     `${NS}Sentry.init({ integrations: [Sentry.browserTracingIntegration()], tracesSampler: ({ name }) => name.data });`,
     `${NS}Sentry.init({ beforeSendSpan: (span) => { span.data; span.status; span.name; span.tags; return span; } });`,
     `${NS}Sentry.init({ beforeSend: (event) => { delete event.transaction; event.tags.a = 1; return event; } });`,

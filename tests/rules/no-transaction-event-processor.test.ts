@@ -4,6 +4,7 @@ import { runRule } from '../rule-tester';
 const NS = "import * as Sentry from '@sentry/node';\n";
 /** `@sentry/node` does not export `makeMultiplexedTransport`. */
 const BROWSER = "import * as Sentry from '@sentry/browser';\n";
+const CORE = "import { hasSpanStreamingEnabled } from '@sentry/core';\n";
 const processor = (body: string): string => `${NS}Sentry.addEventProcessor((event) => { ${body} return event; });`;
 const branch = [{ messageId: 'transactionBranch' }];
 
@@ -32,6 +33,9 @@ runRule('no-transaction-event-processor', noTransactionEventProcessor, {
     // Transaction mode.
     `${NS}Sentry.init({ traceLifecycle: 'static' }); Sentry.addEventProcessor((event) => { if (event.type === 'transaction') scrub(event); return event; });`,
     { code: processor("if (event.type === 'transaction') scrub(event);"), lifecycle: 'static' },
+    `${NS}${CORE}const client = Sentry.getClient(); if (!hasSpanStreamingEnabled(client)) client.on('afterSpanEnd', (span) => span.setAttribute('x', 1));`,
+    `${NS}${CORE}if (!hasSpanStreamingEnabled(Sentry.getClient())) { ${processor("if (event.type === 'transaction') scrub(event); event.spans.pop();").slice(NS.length)} }`,
+    `${BROWSER}const mode = Sentry.getClient().getOptions().traceLifecycle; if (mode === 'static') Sentry.makeMultiplexedTransport(make, ({ getEvent }) => getEvent(['transaction']) ? [a] : []);`,
     `${NS}Sentry.init({ traceLifecycle: mode }); Sentry.addEventProcessor((event) => { event.spans.pop(); return event; });`,
     // A helper that is given events of both modes.
     `${NS}import type { Event } from '@sentry/node'; export function scrub(event: Event) { if (event.type === 'transaction') drop(event); event.spans?.pop(); }`,
@@ -118,6 +122,10 @@ runRule('no-transaction-event-processor', noTransactionEventProcessor, {
       // Never worked.
       code: `${NS}Sentry.init({ traceLifecycle: 'static', beforeSend(event) { if (event.type === 'transaction') return null; return event; } });`,
       errors: [{ messageId: 'errorBranch' }],
+    },
+    {
+      code: `${NS}${CORE}if (hasSpanStreamingEnabled(Sentry.getClient())) { ${processor("if (event.type === 'transaction') scrub(event);").slice(NS.length)} }`,
+      errors: branch,
     },
     {
       code: processor("const copy = event; if (copy.type === 'transaction') { const { spans } = copy; scrub(spans); }"),

@@ -27,6 +27,8 @@ runRule('no-unsent-span-data', noUnsentSpanData, {
     `${NS}Sentry.init({ traceLifecycle: 'static' }); Sentry.setMeasurement('a', 1, 'none');`,
     `${NS}Sentry.init({ traceLifecycle: process.env.MODE }); Sentry.setMeasurement('a', 1, 'none');`,
     { code: `${NS}Sentry.setMeasurement('a', 1, 'none');`, lifecycle: 'static' },
+    `${NS}import { hasSpanStreamingEnabled } from '@sentry/core'; export function measure(client: Sentry.NodeClient) { if (hasSpanStreamingEnabled(client)) return; Sentry.setMeasurement('a', 1, 'none'); }`,
+    `${NS}const isStatic = Sentry.getClient()?.getOptions().traceLifecycle === 'static'; if (isStatic) Sentry.setMeasurement('a', 1, 'none');`,
   ],
   invalid: [
     {

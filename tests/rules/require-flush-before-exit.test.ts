@@ -30,6 +30,7 @@ const withExits: ValidCase[] = [
   `${NS}process.exitCode = 1; process.on('exit', f); process.kill(process.pid);`,
   `${NS}const { exit } = require('yargs'); exit(1);`,
   `${NS}animation.exit(); child.process.exit(0);`,
+  `${NS}if (Sentry.getClient()?.getOptions().traceLifecycle === 'static') process.exit(0);`,
 
   // Flushed before.
   `${NS}await main(); await Sentry.flush(2000); process.exit(0);`,
