@@ -101,7 +101,7 @@ export function plainName(key: Node, computed: boolean): string | undefined {
   return !computed && key.type === 'Identifier' ? key.name : undefined;
 }
 
-/** Whether code only asks if there is such a function. */
+/** Whether code only asks if there is such a function: `if (span.finish)`, `typeof span.finish`, `span.finish != null`. */
 export function isTest(node: Node): boolean {
   const outer = outermost(node);
   const { parent } = outer;
@@ -113,6 +113,8 @@ export function isTest(node: Node): boolean {
       return parent.test === outer;
     case 'LogicalExpression':
       return parent.left === outer;
+    case 'BinaryExpression':
+      return /^[!=]==?$/.test(parent.operator) && isNullish(parent.left === outer ? parent.right : parent.left);
     default:
       return false;
   }

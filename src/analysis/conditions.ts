@@ -52,9 +52,10 @@ function earlyExit(statement: Node): { exit: Condition; range: TSESTree.Range }[
   return alternate && leaves(alternate) ? [{ exit: { test, holds: true }, range }] : [];
 }
 
-/** Chains of `&&` are as long as people like, so they are walked and not recursed into. */
-function takenApart(whole: Node, held: boolean): Condition[] {
+/** What holds where a test does, or does not: where `a && !b` does, `a` does and `b` does not. */
+export function takenApart(whole: Node, held: boolean): Condition[] {
   const found: Condition[] = [];
+  // Chains of `&&` are as long as people like, so they are walked and not recursed into.
   const open: Condition[] = [{ test: whole, holds: held }];
   for (let next = open.pop(); next; next = open.pop()) {
     const test = unwrap(next.test);

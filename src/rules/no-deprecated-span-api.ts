@@ -1,8 +1,9 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { analyse } from '../analysis';
-import { unwrap } from '../analysis/ast';
+import { isTest, unwrap } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
 import { objectBehind, options, type Option } from '../analysis/init-options';
+import { runsBefore } from '../analysis/older-sdk';
 import { importedName } from '../analysis/resolve';
 import { exportUses, type ExportUse } from '../analysis/sdk-export';
 import { keyName } from '../analysis/static-value';
@@ -82,6 +83,7 @@ export const noDeprecatedSpanApi = createRule({
       const version = facts.version({ module });
       const isExported = exportsConstant(name, module, version);
       if (isExported === false) {
+        if (isAsked(facts, place)) return;
         const data = { name, module, instead: `Write \`'${key}'\`.` };
         context.report({ node, messageId: 'removed', data, ...offered(facts, version !== undefined, offer) });
         return;
@@ -93,6 +95,7 @@ export const noDeprecatedSpanApi = createRule({
     /** H55: the new path works from 10.60 on; on 11 the old one does not link. */
     function checkMoved(facts: Facts, { name, module, node, place }: ExportUse): void {
       if (module !== '@sentry/core' || isSubpath(place) || !facts.since(MOVED_SINCE, { module })) return;
+      if (isAsked(facts, place)) return;
       const target = movedTo(name) ?? '';
       const data = { name, target };
       const targetOf = (specifier: TSESTree.ImportClause): string | undefined => movedTo(importedName(specifier) ?? '');
@@ -105,6 +108,7 @@ export const noDeprecatedSpanApi = createRule({
 
     function checkRemoved(facts: Facts, { name, module, node, place }: ExportUse): void {
       if (!PACKAGES_WITH_REMOVALS.has(module) || isSubpath(place) || !facts.since('11.0.0', { module })) return;
+      if (isAsked(facts, place)) return;
       context.report({ node, messageId: 'removed', data: { name, module, instead: REMOVED_EXPORTS[name] ?? '' } });
     }
 
@@ -148,6 +152,10 @@ function offered<MessageIds extends string>(
 ): ReturnType<typeof offerRepair<MessageIds>> {
   return isKnown ? offerRepair(facts, rewrite) : { suggest: rewrite ? [rewrite] : [] };
 }
+
+/** Whether code only asks for an export that SDK 11 does not have, or has asked. */
+const isAsked = (facts: Facts, place: Node): boolean =>
+  (place.type === 'MemberExpression' && isTest(place)) || runsBefore(facts, place, 11);
 
 /** `@sentry/core/server` has what `@sentry/core` has not. */
 function isSubpath({ parent }: Node): boolean {

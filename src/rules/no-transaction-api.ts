@@ -4,6 +4,7 @@ import { analyse } from '../analysis';
 import { isTest, outermost, unwrap } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
 import { lifecycleAt, options } from '../analysis/init-options';
+import { runsBefore } from '../analysis/older-sdk';
 import { named, query } from '../analysis/query';
 import { exportCalls, methodCallOn, sdkCallAt, type SdkCall } from '../analysis/sdk-call';
 import { exportUses, moduleSources, type ExportUse, type ModuleSource } from '../analysis/sdk-export';
@@ -110,7 +111,7 @@ function packageReport({ node, module: name }: ModuleSource): Report | undefined
 function callReport(facts: Facts, call: SdkCall): Report | undefined {
   const { api = '', name, value, node } = call;
   const removed = removedExport(value.module, api);
-  if (!removed?.atCalls) return undefined;
+  if (!removed?.atCalls || runsBefore(facts, node, removed.since)) return undefined;
   const effect = `: ${effectOf('call', call, 'calling it throws', removed.note)}`;
   const data = { name: api, major: removed.since, effect, advice: fill(facts, removed.advice, node, value.module) };
   const offered = replacement(facts, rewriteExportCall(facts, call), removed.since, value, [name, node]);
@@ -121,9 +122,8 @@ function callReport(facts: Facts, call: SdkCall): Report | undefined {
 function exportReport(facts: Facts, { name, module, node, use, place, local }: ExportUse): Report | undefined {
   const removed = removedExport(module, name);
   if (!removed || use === 'write' || use === 'delete' || removedPackage(module) !== undefined) return undefined;
-  if (use === 'read' && isTest(place)) return undefined;
-  const isToldAtCalls = use === 'call' || (local && usesOf(local).some((node) => isCalled(node)));
-  if (removed.atCalls && isToldAtCalls) return undefined;
+  if ((use === 'read' && isTest(place)) || runsBefore(facts, place, removed.since)) return undefined;
+  if (removed.atCalls && (use === 'call' || (local && usesOf(local).some(isCalled)))) return undefined;
   const effect = use === 'call' ? `: calling it throws${removed.note ?? ''}` : '';
   const data = { name, major: removed.since, effect, advice: fill(facts, removed.advice, place, module) };
   const fix = use === 'import' && local ? removeUnused(facts, local) : undefined;
@@ -140,11 +140,12 @@ function memberReport(facts: Facts, access: KnownAccess): Report | undefined {
   if (!member || (value.type === 'hub' && object && sdkCallAt(facts, unwrap(object)))) return undefined;
   const isMethod = member.kind === 'method';
   if (use === 'delete' || (isMethod && (use === 'write' || isTest(node)))) return undefined;
+  const major = membersSince(value.type);
+  if (runsBefore(facts, node, major)) return undefined;
   const call = use === 'call' && object ? methodCallOn(facts, object) : undefined;
   const rewrite = isMethod ? call && rewriteMethodCall(facts, call) : rewriteProperty(facts, access);
   const target = object && unwrap(object);
   const owner = target?.type === 'Identifier' ? target.name : value.type;
-  const major = membersSince(value.type);
   const advice = use === 'write' ? (member.adviceOnWrite ?? member.advice) : member.advice;
   const data = {
     code: `${owner}.${name}${isMethod ? '()' : ''}`,
@@ -179,7 +180,7 @@ function optionReports(facts: Facts, object: TSESTree.ObjectExpression): Report[
   const call = sdkCallAt(facts, outermost(object).parent);
   // Rewritten together with the call.
   const isOfCall = call?.api === 'startTransaction' || /^start(?:Child|Transaction)$/.test(call?.method ?? '');
-  if (type?.type !== 'startSpanOptions' || type.path || isOfCall) return [];
+  if (type?.type !== 'startSpanOptions' || type.path || isOfCall || runsBefore(facts, object, 8)) return [];
   const rewrite = isForSdkOnly(facts, object) ? rewriteOptions(facts, object) : undefined;
   const suggestion =
     rewrite && ({ messageId: 'rewriteOptions', data: { changes: rewrite.changes }, fix: rewrite.fix } as const);

@@ -134,6 +134,18 @@ export const DEPRECATED_NAMES: ReadonlySet<string> = new Set(
 /** Packages that {@link REMOVED_EXPORTS} is true for. Frameworks pass their exports on. */
 export const PACKAGES_WITH_REMOVALS: ReadonlySet<string> = new Set(['@sentry/core', '@sentry/node', '@sentry/browser']);
 
+/**
+ * @param name an export of an SDK package
+ * @param module the package
+ * @returns the first major version whose package does not have it; `undefined` for one that it has today, or never had
+ */
+export function goneSince(name: string, module: string): 11 | undefined {
+  if (deprecatedConstant(name) !== undefined)
+    return exportsConstant(name, module, undefined) === false ? 11 : undefined;
+  const isGone = Object.hasOwn(REMOVED_EXPORTS, name) || (module === '@sentry/core' && movedTo(name) !== undefined);
+  return isGone ? 11 : undefined;
+}
+
 /** Values of `SPAN_KIND` in SDK 10 and what the attribute `sentry.kind` says for them; 0 (internal) needs none (H49). */
 export const SPAN_KINDS: Readonly<Record<string, string | null>> = {
   0: null,

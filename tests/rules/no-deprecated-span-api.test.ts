@@ -20,6 +20,11 @@ runRule('no-deprecated-span-api', noDeprecatedSpanApi, {
     { code: "import { ServerRuntimeClient } from '@sentry/core';", sdk: '10.50.0' },
     { code: "import { SPAN_KIND } from '@sentry/core';", sdk: 10 },
     { code: `${NS}Sentry.startSpan({ name: 'a', kind: 2 }, cb);`, sdk: 10 },
+    // Code that works with both asks first.
+    `${NS}if (Sentry.validateOpenTelemetrySetup) Sentry.validateOpenTelemetrySetup();`,
+    `${NS}const manager = 'SentryContextManager' in Sentry ? new Sentry.SentryContextManager() : undefined; typeof Sentry.generateInstrumentOnce === 'function' && Sentry.generateInstrumentOnce();`,
+    `${NS}if (Sentry.spanStreamingIntegration === undefined) { Sentry.preloadOpenTelemetry(); use(Sentry.SEMANTIC_ATTRIBUTE_CACHE_HIT); }`,
+    "import * as core from '@sentry/core'; if (core.flushIfServerless) await core.flushIfServerless();",
     // Look-alikes.
     "import { SEMANTIC_ATTRIBUTE_SENTRY_OP } from './sentry'; use(SEMANTIC_ATTRIBUTE_SENTRY_OP);",
     "const SEMANTIC_ATTRIBUTE_SENTRY_OP = 'x'; use(SEMANTIC_ATTRIBUTE_SENTRY_OP);",
@@ -34,6 +39,14 @@ runRule('no-deprecated-span-api', noDeprecatedSpanApi, {
     `${NS}const { constructor, __proto__: p, hasOwnProperty } = Sentry;`,
   ],
   invalid: [
+    {
+      code: `${NS}if (!Sentry.SentryContextManager) Sentry.validateOpenTelemetrySetup();`,
+      errors: [{ messageId: 'removed' }],
+    },
+    {
+      code: "import { SPAN_KIND } from '@sentry/core'; if (SPAN_KIND) use(SPAN_KIND.CLIENT);",
+      errors: [{ messageId: 'removed' }],
+    },
     {
       code: `${NS}Sentry.startSpan({ name: 'a', attributes: { [Sentry.SEMANTIC_ATTRIBUTE_SENTRY_OP]: 'db' } }, cb);`,
       output: `${NS}Sentry.startSpan({ name: 'a', attributes: { 'sentry.op': 'db' } }, cb);`,

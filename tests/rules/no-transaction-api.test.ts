@@ -130,6 +130,17 @@ runRule('no-transaction-api', noTransactionApi, {
     // Code that works with both asks first, or provides what is missing.
     `${SPAN}if (span.finish) done(); typeof span.finish === 'function' ? 1 : 2; if (!span.startChild) done(); span.setData || done();`,
     `${NS}if (typeof Sentry.startTransaction === 'function') legacy(); Sentry.configureScope && legacy(); if (Sentry.getCurrentHub) legacy();`,
+    `${SPAN}span.finish ? span.finish() : span.end(); if (typeof span.finish === 'function') span.finish(); else span.end();`,
+    `${SPAN}if (span.end) span.end(); else span.finish(); (span as any)?.setAttribute ? 0 : (span as any).setTag('a', 'b');`,
+    `${SPAN}const isOld = 'finish' in span && !!span.startChild; if (isOld) { const child = span.startChild({ description: 'a' }); child.finish(); }`,
+    `${SPAN}if ('op' in span) log(span.op); if (typeof span.setAttribute === 'undefined') span.setData('a', 1);`,
+    `${SPAN}function stop(s: Sentry.Span) { if (s.end !== undefined) return s.end(); s.setTag('a', 'b'); return s.finish(); }`,
+    `${NS}export function start(name) { if (!Sentry.startTransaction) return Sentry.startInactiveSpan({ name }); const t = Sentry.startTransaction({ name, data: {} }); t.setTag('a', 'b'); return t; }`,
+    `${NS}'configureScope' in Sentry && Sentry.configureScope((scope) => scope.setSpan(null));`,
+    `${NS}const scope = Sentry.getCurrentScope ? Sentry.getCurrentScope() : Sentry.getCurrentHub().getScope();`,
+    `${NS}const hub = Sentry.getCurrentHub && Sentry.getCurrentHub(); if (hub) hub.getScope().setTag('a', 'b'); if (Sentry.Hub != null) new Sentry.Hub();`,
+    `${NS}if (!Sentry.startSpan) Sentry.startInactiveSpan({ name: 'a', data: {}, op: Sentry.getActiveSpan().op });`,
+    "const { startTransaction, getCurrentHub: hub } = require('@sentry/node'); if (startTransaction) startTransaction({ name: 'a' }); typeof hub === 'function' ? hub().getScope() : 0;",
     `${NS}Sentry.startTransaction = () => null; Sentry.getCurrentHub = mock;`,
     `${SPAN}span.finish = () => span.end(); delete span.op;`,
     // The file has a use of its own for the option.
@@ -147,6 +158,20 @@ runRule('no-transaction-api', noTransactionApi, {
   ],
 
   invalid: [
+    // Tests that do not say that the SDK is an older one.
+    reported('call', `${NS}if (Sentry.startSpan) Sentry.configureScope(set, 1);`),
+    reported('call', `${NS}if (!Sentry.startTransaction) Sentry.configureScope(set, 1);`),
+    reported('call', `${NS}if (Sentry.getCurrentHub) Sentry.configureScope(set, 1);`),
+    reported('call', `${NS}if (own.configureScope || !own.end) Sentry.configureScope(set, 1);`),
+    reported('call', `${NS}if (Sentry.getClient() !== undefined) Sentry.configureScope(set, 1);`),
+    reported('call', "import { configureScope } from '@sentry/node'; if (configureScope) configureScope(set, 1);"),
+    reported('method', `${SPAN}if (!span.isRecording()) span.startChild();`),
+    reported('method', `${SPAN}if (span.setAttribute) span.startChild();`),
+    reported('method', `${SPAN}if (span.finish) span.finish(); span.startChild();`),
+    {
+      code: `${SPAN}if (span.sampled) log(span.sampled); if (!span.metadata) span.startChild();`,
+      errors: ['read', 'read', 'read', 'method'].map((kind) => ({ messageId: MESSAGES[kind as Kind] })),
+    },
     // startTransaction
     {
       code: `${NS}const t = Sentry.startTransaction({ name: 'a', op: 'b' });`,
