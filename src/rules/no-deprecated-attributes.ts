@@ -7,6 +7,7 @@ import { isWrittenBeside } from '../analysis/dual-writes';
 import type { Facts, FunctionNode, Node } from '../analysis/facts';
 import { setsUpOpenTelemetry } from '../analysis/renamed-keys';
 import { jsonFunctionOf } from '../analysis/json-function';
+import { standsElsewhere } from '../analysis/key-text';
 import { createRule } from '../create-rule';
 import { replaceKey } from '../fixes/attribute-key';
 import { offerRepair } from '../fixes/repair';
@@ -78,13 +79,15 @@ export const noDeprecatedAttributes = createRule({
           const fixes = canOffer && !isOneOfTwo ? renaming(facts, key, deprecated, [write]) : {};
           context.report({ node: keyNode, messageId, data, ...fixes });
         }
-        for (const { key, places, deprecated } of goneKeys(facts)) {
+        for (const { hook, key, places, deprecated } of goneKeys(facts)) {
           const [first] = places;
           if (!first || hasKey(allow, key)) continue;
           const { replacement, related } = deprecated;
           const data = { key, replacement: replacement ?? '', related: list(related) };
           const messageId = replacement !== undefined ? 'goneReplaced' : related ? 'goneRelated' : 'gone';
-          const fixes = renaming(facts, key, deprecated, places);
+          const keyNodes = places.map(({ keyNode }) => keyNode);
+          // A hook that looks for one key and takes away another does neither.
+          const fixes = standsElsewhere(facts, hook, key, keyNodes) ? {} : renaming(facts, key, deprecated, places);
           context.report({ node: first.keyNode, messageId, data, ...fixes });
         }
       },
@@ -131,6 +134,7 @@ function renaming(facts: Facts, key: string, { replacement, status }: Deprecatio
 }
 
 interface GoneKey {
+  readonly hook: FunctionNode;
   readonly key: string;
   readonly deprecated: Deprecation;
   /** Everywhere in one hook. */
@@ -149,14 +153,14 @@ function goneKeys(facts: Facts): readonly GoneKey[] {
     hooks.set(hook, keys.set(key, [...(keys.get(key) ?? []), place]));
   }
   const own = new Set(attributeWrites(facts).flatMap(({ key, target }) => (target === 'json' ? [] : [key])));
-  return [...hooks.values()].flatMap((keys) =>
+  return [...hooks].flatMap(([hook, keys]) =>
     [...keys].flatMap(([key, places]) => {
       const deprecated = key === NAME_SOURCE.oldKey ? SOURCE_MOVED : deprecationOf(key);
       const isGone = places.every(({ module }) => isGoneFromSpans(key, module));
       if (!deprecated || !isGone || own.has(key)) return [];
       return deprecated.replacement !== undefined && keys.has(deprecated.replacement)
         ? []
-        : [{ key, places, deprecated }];
+        : [{ hook, key, places, deprecated }];
     }),
   );
 }

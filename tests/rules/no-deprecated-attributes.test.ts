@@ -361,6 +361,23 @@ runRule('no-deprecated-attributes', noDeprecatedAttributes, {
         },
       ],
     },
+    // Half of a hook is not renamed.
+    ...[
+      `if ('http.url' in span.attributes) delete span.attributes['http.url'];`,
+      `if (Object.hasOwn(span.attributes, "http.url")) delete span.attributes['http.url'];`,
+      `if (span.attributes.hasOwnProperty(\`http.url\`)) delete span.attributes['http.url'];`,
+      `if (span.attributes['http.url']) Object.assign(span.attributes, { 'http.url': 'x' });`,
+      `if (span.attributes['http.url']) Reflect.deleteProperty(span.attributes, 'http.url');`,
+      `if (span.attributes['http.url']) redact(span, 'http.url');`,
+      `const KEY = \`http.url\`; if (KEY in span.attributes) delete span.attributes['http.url'];`,
+      `if (Object.hasOwn(span.attributes, KEYS.url)) delete span.attributes['http.url'];`,
+      `if (span.attributes.url) Object.assign(span.attributes, { url: 'x' });`,
+    ].map((body) => reported(`const KEYS = { url: 'http.url' };\n${hook(body)}`, 'goneReplaced')),
+    ...repaired(
+      hook(`/* 'http.url' */ delete span.attributes['http.url']; log('my http.url');`),
+      hook(`/* 'http.url' */ delete span.attributes['url.full']; log('my http.url');`),
+      { messageId: 'goneReplaced' },
+    ),
     reported(hook(`delete span.attributes['gen_ai.tool.type'];`), 'gone'),
     reported(hook(`const KEY = 'http.url'; delete span.attributes[KEY];`), 'goneReplaced'),
     reported(hook(`// @ts-ignore\ndelete span.attributes['http.url'];`), 'goneReplaced'),
