@@ -4,7 +4,7 @@ import { outermost, unwrap } from './ast';
 import { perNode, type Facts, type Node, type Variable } from './facts';
 import { exportCalls } from './sdk-call';
 import { keyName, memberName } from './static-value';
-import { isTemplateUse } from './variables';
+import { isPrivate, isTemplateUse } from './variables';
 
 /**
  * One thing that happens to a span: `end` and `change` are calls; `bound` puts it into a variable; `escape` hands it to
@@ -147,13 +147,6 @@ function assignmentStep(facts: Facts, assignment: TSESTree.AssignmentExpression,
   if (right !== node) return undefined;
   const isPlain = /^(?:=|\?\?=|\|\|=)$/.test(operator) && parent.type === 'ExpressionStatement';
   return isPlain ? bindingStep(facts, left, node) : { use: { kind: 'escape', node } };
-}
-
-/** Whether no other file can reach a variable: it is neither exported nor in the global scope of a script. */
-function isPrivate({ sourceCode }: Facts, { scope, identifiers }: Variable): boolean {
-  // The name in `export const span = ...` stands in a declarator in a declaration.
-  const isExported = identifiers.some(({ parent }) => (parent.parent?.parent?.type ?? '').startsWith('Export'));
-  return !isExported && !(scope.type === 'global' && sourceCode.ast.sourceType === 'script');
 }
 
 /** What happens to the span that a variable holds, wherever the variable is read. */

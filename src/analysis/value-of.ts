@@ -311,7 +311,7 @@ export function argumentAt(
 }
 
 /** Every call of a function of this file, or `undefined` when others may call it, too. */
-function callsOf(facts: Facts, fn: FunctionNode): TSESTree.CallExpression[] | undefined {
+export function callsOf(facts: Facts, fn: FunctionNode): TSESTree.CallExpression[] | undefined {
   const name = nameOf(fn);
   if (!name) {
     const call = fn.parent;

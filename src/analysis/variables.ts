@@ -42,6 +42,13 @@ export function isUsedInTemplate(variable: Variable): boolean {
   return variable.references.some((reference) => isTemplateUse(reference, variable));
 }
 
+/** Whether no other file can reach a variable: it is neither exported nor in the global scope of a script. */
+export function isPrivate({ sourceCode }: Facts, { scope, identifiers }: Variable): boolean {
+  // The name in `export const span = ...` stands in a declarator in a declaration.
+  const isExported = identifiers.some(({ parent }) => (parent.parent?.parent?.type ?? '').startsWith('Export'));
+  return !isExported && !(scope.type === 'global' && sourceCode.ast.sourceType === 'script');
+}
+
 /** The names at which a variable is written to, also where it is declared with a value. */
 export function writesOf(facts: Facts, variable: Variable): readonly Node[] {
   return knownWrites(facts, variable) ?? [];

@@ -8,6 +8,7 @@ import type { Facts, FunctionNode, Node } from '../analysis/facts';
 import { setsUpOpenTelemetry } from '../analysis/renamed-keys';
 import { jsonFunctionOf } from '../analysis/json-function';
 import { standsElsewhere } from '../analysis/key-text';
+import { keyUses } from '../analysis/key-uses';
 import { createRule } from '../create-rule';
 import { replaceKey } from '../fixes/attribute-key';
 import { offerRepair } from '../fixes/repair';
@@ -76,7 +77,7 @@ export const noDeprecatedAttributes = createRule({
             write,
             (other) => deprecationOf(other)?.replacement === replacement,
           );
-          const fixes = canOffer && !isOneOfTwo ? renaming(facts, key, deprecated, [write]) : {};
+          const fixes = canOffer && !isOneOfTwo ? renaming(facts, key, deprecated, [write], write) : {};
           context.report({ node: keyNode, messageId, data, ...fixes });
         }
         for (const { hook, key, places, deprecated } of goneKeys(facts)) {
@@ -114,9 +115,17 @@ const list = (keys: readonly string[] = []): string => keys.map((key) => `\`${ke
 
 /**
  * Puts the new key everywhere. That it means the same is certain where Sentry itself moves the value over, and the key has
- * a namespace: `code` may be anybody's.
+ * a namespace: `code` may be anybody's. What other code of the file reads under the key it would not find any more.
+ *
+ * @param write what is written, if it is not what a hook finds
  */
-function renaming(facts: Facts, key: string, { replacement, status }: Deprecation, places: readonly Place[]) {
+function renaming(
+  facts: Facts,
+  key: string,
+  { replacement, status }: Deprecation,
+  places: readonly Place[],
+  write?: AttributeWrite,
+) {
   if (replacement === undefined) return {};
   const edits = places.map((place) =>
     isUnderTsDirective(facts.sourceCode, place.keyNode) ? undefined : replaceKey(facts.sourceCode, place, replacement),
@@ -130,7 +139,7 @@ function renaming(facts: Facts, key: string, { replacement, status }: Deprecatio
     fix: (fixer: TSESLint.RuleFixer) => edits.map((edit) => edit(fixer)),
   };
   const isCertain = isSameType && (status === 'backfill' || status === 'normalize') && key.includes('.');
-  return isCertain ? offerRepair(facts, rewrite) : { suggest: [rewrite] };
+  return isCertain && !(write && keyUses(facts, write).isRead) ? offerRepair(facts, rewrite) : { suggest: [rewrite] };
 }
 
 interface GoneKey {

@@ -247,6 +247,69 @@ runRule('no-deprecated-attributes', noDeprecatedAttributes, {
       repair: true,
       errors: [{ messageId: 'replaced' }, { messageId: 'replaced' }],
     },
+    // What is read under the old key elsewhere.
+    ...[
+      `const a = { KEY: m };\nSentry.startSpan({ attributes: a }, () => log(a['http.method']));`,
+      `const a = { KEY: m, ...extra };\nSentry.startSpan({ attributes: a }, () => log(a[name]));`,
+      `const a = { KEY: m };\nSentry.startSpan({ attributes: a }, () => { delete a['http.method']; });`,
+      `const a = { KEY: m };\nSentry.startSpan({ attributes: a }, () => { if ('http.method' in a) work(); });`,
+      `const a = { KEY: m };\nSentry.startSpan({ attributes: a }, () => { if (a.hasOwnProperty('http.method')) work(); });`,
+      `const a = { KEY: m };\nSentry.startSpan({ attributes: a }, () => { const { 'http.method': method } = a; });`,
+      `const a = { KEY: m };\nSentry.startSpan({ attributes: a }, () => { type Attributes = typeof a; });`,
+      `const a: Sentry.SpanAttributes = {};\na[KEY] = m;\nif (a['http.method'] === 'GET') work();\nSentry.startSpan({ attributes: a }, () => {});`,
+      `const o = { attributes: { KEY: m } };\nSentry.startSpan(o, () => log(o.attributes['http.method']));`,
+      `const o: Sentry.StartSpanOptions = { name: 'x' };\no.attributes = { KEY: m };\nSentry.startSpan(o, () => log(o.attributes['http.method']));`,
+      `const a = { KEY: m };\nconst b = a;\nSentry.startSpan({ attributes: b }, () => log(a['http.method']));`,
+      `const a = { KEY: m };\nSentry.startSpan({ attributes: { ...a } }, () => log(a));`,
+      `const a = { KEY: m };\nSentry.startSpan({ attributes: a }, () => {});\nmetrics.inc(a);`,
+      `export const a = { KEY: m };\nSentry.startSpan({ attributes: a }, () => {});`,
+      `const a = { KEY: m };\nSentry.startSpan({ attributes: a }, () => {});\nexport { a };`,
+      `export function attributes(): Sentry.SpanAttributes { return { KEY: m }; }`,
+      `export function mark(a: Sentry.SpanAttributes) { a[KEY] = m; }`,
+      `function mark(o: Sentry.StartSpanOptions) { o.attributes = { KEY: m }; }`,
+      `class A { attributes: Sentry.SpanAttributes = { KEY: m }; }`,
+      `function mark(a) { Sentry.startSpan({ attributes: Object.assign(a, { KEY: m }) }, () => {}); }`,
+      `const a = Object.assign(base, { KEY: m });\nSentry.startSpan({ attributes: a }, () => {});`,
+    ].map((code) =>
+      suggested(sdk(code.replace('KEY', `'http.method'`)), sdk(code.replace('KEY', `'http.request.method'`))),
+    ),
+    {
+      code: sdk(
+        `const a = { 'http.method': m };\na[KEY] = n;\nconst KEY = 'http.method';\nSentry.startSpan({ attributes: a }, cb);`,
+      ),
+      repair: true,
+      errors: [
+        {
+          messageId: 'replaced',
+          suggestions: [
+            {
+              messageId: 'rename',
+              output: sdk(
+                `const a = { 'http.request.method': m };\na[KEY] = n;\nconst KEY = 'http.method';\nSentry.startSpan({ attributes: a }, cb);`,
+              ),
+            },
+          ],
+        },
+        { messageId: 'replaced' },
+      ],
+    },
+    // What only the SDK reads.
+    ...[
+      `const a = { KEY: m, 'app.k': 1 };\na['app.l'] = 2;\nlog(a['app.k']);\nSentry.startSpan({ attributes: a }, () => {});`,
+      `const a = { KEY: m };\nconst o = { name: 'x', attributes: a };\nlog(o.name);\nSentry.startSpan(o, () => {});`,
+      `const a = { KEY: m };\nSentry.startSpan({ attributes: { ...a, b: 1 } }, () => {});`,
+      `const a = { KEY: m };\na[name] = x;\nSentry.getActiveSpan()?.setAttributes(a);`,
+      `let a;\nif (x) a = { KEY: m };\nSentry.startSpan({ attributes: a ?? {} }, () => {});`,
+      `const a = Object.freeze({ KEY: m });\nSentry.startSpan({ attributes: Object.assign({}, a) }, () => {});`,
+      `const a = () => ({ KEY: m });\nSentry.startSpan({ attributes: a() }, () => {});`,
+      `function trace(attributes) { return Sentry.startSpan({ name: 'x', attributes }, () => {}); }\ntrace({ KEY: m });`,
+      `const o: Sentry.StartSpanOptions = { name: 'x' };\no.attributes = { KEY: m };\nSentry.startSpan(o, () => {});`,
+      `const a = {};\nif (x) a[KEY] = m;\nSentry.startSpan({ attributes: a }, () => {});`,
+      `Sentry.startInactiveSpan({ name: 'x', links: [{ context, attributes: { KEY: m } }] });`,
+      `Sentry.browserTracingIntegration({ beforeStartSpan: (o) => { o.attributes = { KEY: m }; return o; } });`,
+    ].flatMap((code) =>
+      repaired(sdk(code.replace('KEY', `'http.method'`)), sdk(code.replace('KEY', `'http.request.method'`))),
+    ),
     // Without a namespace, a key may be anybody's.
     suggested(start(`{ url }`), start(`{ 'url.full': url }`), { messageId: 'bareKey' }),
     suggested(start(`{ method: 'GET' }`), start(`{ 'http.request.method': 'GET' }`), { messageId: 'bareKey' }),
