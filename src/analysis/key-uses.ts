@@ -46,6 +46,13 @@ export function keyUses(facts: Facts, { node }: Pick<AttributeWrite, 'node'>): K
   return walk.run();
 }
 
+/** Whether another value takes the place of one that is written, before the SDK gets it: a default, an initial value. */
+export function isOverwritten(facts: Facts, write: AttributeWrite): boolean {
+  if (write.node.type === 'CallExpression') return false;
+  const { isWritten, isReplaced, isSent } = keyUses(facts, write);
+  return isWritten || (isReplaced && !isSent);
+}
+
 class Walk {
   private isRead = false;
   private isWritten = false;

@@ -3,6 +3,7 @@ import { allowedKeys } from '../allowed-keys';
 import { analyse } from '../analysis';
 import { attributeWrites, type AttributeWrite } from '../analysis/attributes';
 import type { Facts } from '../analysis/facts';
+import { isOverwritten } from '../analysis/key-uses';
 import { createRule } from '../create-rule';
 import { replaceKey } from '../fixes/attribute-key';
 import { losesComment, preferredQuote, quoted } from '../fixes/source';
@@ -67,12 +68,13 @@ export const noConventionCollision = createRule({
       }
     }
 
-    function checkType(facts: Facts, { key, value }: AttributeWrite): void {
+    function checkType(facts: Facts, write: AttributeWrite): void {
+      const { key, value } = write;
       const type = convention(key)?.type;
       const known = value && facts.staticValue(value);
       // The SDK itself sets single strings where conventions have arrays of them (request headers).
       if (!value || !known || type === undefined || type === 'string[]' || !isPrimitive(known.value)) return;
-      if (typeof known.value === JS_TYPES[type]) return;
+      if (typeof known.value === JS_TYPES[type] || isOverwritten(facts, write)) return;
       const text = converted(facts.sourceCode, type, known.value);
       const data = { key, expected: NAMES[type], given: `a ${typeof known.value}` };
       const suggest =

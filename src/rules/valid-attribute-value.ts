@@ -3,6 +3,7 @@ import { analyse } from '../analysis';
 import { attributeWrites, type AttributeWrite } from '../analysis/attributes';
 import type { Facts } from '../analysis/facts';
 import { lifecycleAt } from '../analysis/init-options';
+import { isOverwritten } from '../analysis/key-uses';
 import { unsupportedValues, type UnsupportedValue } from '../analysis/unsupported-value';
 import { createRule } from '../create-rule';
 import { asObject } from '../fixes/source';
@@ -32,7 +33,9 @@ export const validAttributeValue = createRule({
         const facts = analyse(context);
         for (const write of attributeWrites(facts)) {
           if (!write.value || lifecycleAt(facts, write.node) !== 'stream') continue;
-          for (const value of unsupportedValues(facts, write.value)) report(facts, write, value);
+          const values = unsupportedValues(facts, write.value);
+          if (values.length === 0 || isOverwritten(facts, write)) continue;
+          for (const value of values) report(facts, write, value);
         }
       },
     };

@@ -29,6 +29,9 @@ runRule('no-convention-collision', noConventionCollision, {
     start("'http.request.header.accept': 'a', 'url.path.parameter.id': 'b'"),
     start("'gen_ai.request.temperature': 1, 'server.port': x ? '1' : 2"),
     start("...rest, [key]: 1, __proto__: null, constructor: 1, 'hasOwnProperty': 2"),
+    // A default, and what takes its place.
+    start("...{ 'http.response.status_code': '0' }, 'http.response.status_code': status"),
+    `${NS}const a = { 'http.response.status_code': '0' }; a['http.response.status_code'] = 200; Sentry.startSpan({ attributes: a }, cb);`,
     // Theirs: no-deprecated-attributes and no-reserved-attributes.
     start("'http.method': 1"),
     start("'sentry.segment.id': 'x', 'sentry.custom_span_name': 1, 'sentry.release': 2"),
@@ -51,6 +54,11 @@ runRule('no-convention-collision', noConventionCollision, {
     otherType("'http.response.status_code': '404'", "'http.response.status_code': 404", {
       key: 'http.response.status_code',
       expected: 'an integer',
+      given: 'a string',
+    }),
+    otherType("...{ 'cache.hit': true }, 'cache.hit': 'true'", "...{ 'cache.hit': true }, 'cache.hit': true", {
+      key: 'cache.hit',
+      expected: 'a boolean',
       given: 'a string',
     }),
     otherType("'url.path': 42", "'url.path': '42'", { key: 'url.path', expected: 'a string', given: 'a number' }),

@@ -40,6 +40,27 @@ runRule('valid-attribute-value', validAttributeValue, {
     `${NS}Sentry.setAttribute(); Sentry.setAttribute('k'); Sentry.setAttribute(...args); Sentry.setAttributes(all);`,
     `${NS}Sentry.setContext('order', { at: new Date() }); Sentry.setTag('t', null); Sentry.setExtra('e', {});`,
     `${NS}export function mark(total) { Sentry.setAttribute('total', total); }`,
+    // A default, and what takes its place.
+    ...[
+      `const DEFAULTS = { 'app.k': null, 'app.l': 1 }; Sentry.startSpan({ attributes: { ...DEFAULTS, 'app.k': v } }, cb);`,
+      `const DEFAULTS = { 'app.k': NaN }; Sentry.startSpan({ attributes: { ...DEFAULTS, ...given } }, cb);`,
+      `const DEFAULTS = { 'app.k': new Error() }; Sentry.startSpan({ attributes: Object.assign({}, DEFAULTS, given) }, cb);`,
+      `const DEFAULTS = { attributes: { 'app.k': null } }; Sentry.startSpan({ ...DEFAULTS, attributes: {} }, cb);`,
+      `export const DEFAULTS: Sentry.SpanAttributes = { k: null }; Sentry.setAttributes({ ...DEFAULTS, k });`,
+      `Sentry.setAttributes({ 'app.k': null, ...given });`,
+      `Sentry.setAttributes({ 'app.k': null, 'app.k': v });`,
+      `Sentry.setAttributes({ ...{ 'app.k': null }, ['app.k']: v });`,
+      `Sentry.setAttributes(Object.assign({ 'app.k': null }, { 'app.k': v }));`,
+      `const a = { 'app.k': null }; a['app.k'] = v; Sentry.startSpan({ attributes: a }, cb);`,
+      `const a = { 'app.k': null }; if (v) a['app.k'] = v; Sentry.startSpan({ attributes: a }, cb);`,
+      `const a = { 'app.k': null }; for (const k of keys) a[k] = v; Sentry.startSpan({ attributes: a }, cb);`,
+      `const a = { 'app.k': null }; if (!v) delete a['app.k']; Sentry.startSpan({ attributes: a }, cb);`,
+      `const a = { 'app.k': null }; Object.assign(a, given); Sentry.startSpan({ attributes: a }, cb);`,
+      `const a: Sentry.SpanAttributes = {}; a.k = null; if (v) a.k = v; Sentry.startSpan({ attributes: a }, cb);`,
+      `const o = { attributes: { k: null } }; o.attributes.k = v; Sentry.startSpan(o, cb);`,
+      `const o = { attributes: { k: null } }; o.attributes = { k: v }; Sentry.startSpan(o, cb);`,
+      `const o: Sentry.StartSpanOptions = { name: 'x' }; o.attributes = { k: null }; o.attributes.k = v; Sentry.startSpan(o, cb);`,
+    ].map((code) => NS + code),
     // Look-alikes.
     "import tracer from 'dd-trace'; tracer.scope().active().setAttribute('sentry', new Date());",
     "import { trace } from '@opentelemetry/api'; trace.getActiveSpan().setAttribute('sentry', { a: 1 });",
@@ -87,6 +108,17 @@ runRule('valid-attribute-value', validAttributeValue, {
         },
       ],
     },
+    // Nothing takes the place of these.
+    ...[
+      `const DEFAULTS = { k: new Map() }; Sentry.setAttributes({ ...DEFAULTS, l: 1 });`,
+      `const DEFAULTS = { k: new Map() }; Sentry.setAttributes({ ...DEFAULTS, k }); Sentry.setAttributes(DEFAULTS);`,
+      `const DEFAULTS = { k: 1, l: 2 }; Sentry.setAttributes({ ...DEFAULTS, k: new Map() });`,
+      `Sentry.setAttributes({ k: new Map(), ...(l && { l }), ...(m ? { m } : undefined) });`,
+      `Sentry.setAttributes(Object.assign({ k: 1 }, { k: new Map() }));`,
+      `const a: Sentry.SpanAttributes = {}; a.k = new Map(); a.l = 1; Sentry.setAttributes(a);`,
+      `const a = { k: new Map() }; log(a.k, a['l']); a.l = 1; Sentry.setAttributes(a);`,
+      `const o: Sentry.StartSpanOptions = { name: 'x' }; o.attributes = { k: new Map() }; Sentry.startSpan(o, cb);`,
+    ].map((code) => ({ code: NS + code, errors: [{ messageId: 'dropped' as const }] })),
     {
       code: `${NS}const when = new Date(); Sentry.getActiveSpan()?.setAttributes({ when });`,
       errors: [
