@@ -4,6 +4,7 @@ import { analyse } from '../analysis';
 import { attributeWrites, type AttributeWrite } from '../analysis/attributes';
 import { isWrittenBeside } from '../analysis/dual-writes';
 import type { Facts, Node } from '../analysis/facts';
+import { keyUses } from '../analysis/key-uses';
 import { lifecycleAt } from '../analysis/init-options';
 import { exportUses } from '../analysis/sdk-export';
 import { createRule } from '../create-rule';
@@ -56,7 +57,10 @@ export const noReservedAttributes = createRule({
             const fix = isUnderTsDirective(facts.sourceCode, write.keyNode)
               ? undefined
               : replaceKey(facts.sourceCode, write, NAME_SOURCE.key);
-            const repair = offerRepair(facts, fix && { messageId: 'useNewKey', data, fix });
+            const rewrite = fix && { messageId: 'useNewKey' as const, data, fix };
+            // What other code reads under the old key it would not find any more.
+            const repair =
+              rewrite && keyUses(facts, write).isRead ? { suggest: [rewrite] } : offerRepair(facts, rewrite);
             context.report({ node: write.keyNode, messageId: 'sourceKey', data, ...repair });
           } else {
             const problem = reservation(facts, write);

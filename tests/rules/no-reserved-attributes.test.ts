@@ -280,6 +280,25 @@ runRule('no-reserved-attributes', noReservedAttributes, {
     ...key(
       `import { SENTRY_SOURCE } from '@sentry/conventions/attributes';\nSentry.startSpan({ attributes: { [SENTRY_SOURCE]: 'route' } }, () => {});`,
     ),
+    {
+      code: sdk(
+        `const a = { 'sentry.source': 'route' };\nSentry.startSpan({ attributes: a }, () => log(a['sentry.source']));`,
+      ),
+      repair: true,
+      errors: [
+        {
+          messageId: 'sourceKey',
+          suggestions: [
+            {
+              messageId: 'useNewKey',
+              output: sdk(
+                `const a = { ${KEY}: 'route' };\nSentry.startSpan({ attributes: a }, () => log(a['sentry.source']));`,
+              ),
+            },
+          ],
+        },
+      ],
+    },
     ...key(`// @ts-expect-error\nSentry.getRootSpan(span).setAttribute('sentry.source', 'route');`),
 
     // The constant.
