@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isNullish, unwrap } from './ast';
 import type { Facts, FunctionNode, Node, Variable } from './facts';
 import { parameterOf } from './value';
+import { writtenValues } from './variables';
 
 /**
  * Whether an object is made in this file, or is given to a function by the SDK: no code of other files has it, unless this
@@ -16,7 +17,7 @@ export function isOwnObject(facts: Facts, node: Node): boolean {
   const [definition, ...others] = variable?.defs ?? [];
   if (!variable || !definition || others.length > 0) return false;
   const declared = definition.node as Node;
-  if (declared.type === 'VariableDeclarator') return holdsLiterals(variable);
+  if (declared.type === 'VariableDeclarator') return holdsLiterals(facts, variable);
   if ((definition.type as string) !== 'Parameter') return false;
   const fn = declared as FunctionNode;
   const index = fn.params.indexOf(definition.name as TSESTree.Parameter);
@@ -24,15 +25,8 @@ export function isOwnObject(facts: Facts, node: Node): boolean {
   return role !== undefined && index >= 0 && parameterOf(role, index) !== undefined;
 }
 
-/** Whether all that is written to a variable are object literals, or nothing. */
-function holdsLiterals({ references }: Variable): boolean {
-  return references.every((reference) => {
-    if (!reference.isWrite()) return true;
-    const { parent } = reference.identifier as Node;
-    let value: Node | null | undefined;
-    if (parent?.type === 'VariableDeclarator') value = parent.init;
-    if (parent?.type === 'AssignmentExpression') value = parent.right;
-    const written = value && unwrap(value);
-    return written ? written.type === 'ObjectExpression' || isNullish(written) : false;
-  });
+/** Whether a variable holds object literals, or nothing. */
+function holdsLiterals(facts: Facts, variable: Variable): boolean {
+  const values = writtenValues(facts, variable)?.map(unwrap);
+  return values?.every((value) => value.type === 'ObjectExpression' || isNullish(value)) ?? false;
 }

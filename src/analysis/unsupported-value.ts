@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { unwrap } from './ast';
-import type { Facts, Node } from './facts';
-import { initializerOf, keyName } from './static-value';
+import { isNullish, unwrap } from './ast';
+import type { Facts, Node, Variable } from './facts';
+import { keyName } from './static-value';
+import { writtenValues } from './variables';
 
 /** A value that the SDK cannot send as an attribute. */
 export interface UnsupportedValue {
@@ -11,6 +12,8 @@ export interface UnsupportedValue {
     'null' | 'NaN' | 'infinity' | 'object' | 'Date' | 'URL' | 'instance' | 'function' | 'bigint' | 'symbol' | 'RegExp';
   /** What it is, for a message: `an object`, `a Map`. */
   readonly what: string;
+  /** The variable that holds it has something else at times, `null` for one, that is not sent either. */
+  readonly isOneOfSeveral?: boolean;
 }
 
 /** Constructors of the language and the platform whose instances are objects, arrays aside. */
@@ -19,7 +22,7 @@ const CLASSES =
 
 /**
  * The values that an expression may have and that the SDK drops from a streamed span (H38, table G, observed w09): only
- * what the syntax shows. A `const` is followed to its initializer, a conditional to its branches.
+ * what the syntax shows. A variable is followed to what it is given, a conditional to its branches.
  */
 export function unsupportedValues(facts: Facts, node: Node): UnsupportedValue[] {
   const inner = unwrap(node);
@@ -48,13 +51,19 @@ function ofIdentifier(facts: Facts, node: TSESTree.Identifier): UnsupportedValue
     if (node.name === 'NaN') return [{ node, kind: 'NaN', what: '`NaN`' }];
     return node.name === 'Infinity' ? [{ node, kind: 'infinity', what: '`Infinity`' }] : [];
   }
-  const init = initializerOf(facts, variable);
   if ((variable.defs[0]?.type as string | undefined) === 'FunctionName')
     return [{ node, kind: 'function', what: 'a function' }];
-  if (!init || unwrap(init).type === 'Identifier' || isChanged(variable.references)) return [];
-  const found = unsupported(facts, unwrap(init));
-  return found ? [{ node, ...found }] : [];
+  const values = writtenValues(facts, variable)?.map(unwrap) ?? [];
+  const given = values.length > 1 ? values.filter((value) => !isNullish(value)) : values;
+  const all = given.map((value) => unsupported(facts, value));
+  const [found] = all;
+  if (!found || all.includes(undefined) || isChanged(variable.references)) return [];
+  const isOnlyThat = hasInitializer(variable) && given.length === values.length;
+  const isOneOfSeveral = !isOnlyThat || all.some((other) => other?.kind !== found.kind);
+  return [{ node, ...found, ...(isOneOfSeveral && { isOneOfSeveral }) }];
 }
+
+const hasInitializer = ({ defs }: Variable): boolean => Boolean((defs[0]?.node as TSESTree.VariableDeclarator).init);
 
 /** An object that is put together later may be anything by then. */
 function isChanged(references: readonly { identifier: unknown; isRead(): boolean }[]): boolean {

@@ -58,6 +58,19 @@ const knownWrites = perNode((_, { references }: Variable): readonly Node[] =>
   references.filter((reference) => reference.isWrite()).map(({ identifier }) => identifier),
 );
 
+/** The values that a variable is given, in source order; `undefined` where one of them is not an expression of its own. */
+export function writtenValues(facts: Facts, variable: Variable): readonly Node[] | undefined {
+  const [definition, ...others] = variable.defs;
+  const isVariable = (definition?.node as Node | undefined)?.type === 'VariableDeclarator' && others.length === 0;
+  if (!isVariable || isUsedInTemplate(variable)) return undefined;
+  const values = writesOf(facts, variable).map((name) => {
+    const { parent } = name;
+    if (parent?.type === 'VariableDeclarator') return parent.id === name ? parent.init : undefined;
+    return parent?.type === 'AssignmentExpression' && parent.operator === '=' ? parent.right : undefined;
+  });
+  return values.every((value) => value !== undefined && value !== null) ? values : undefined;
+}
+
 function lookUp(sourceCode: TSESLint.SourceCode, identifier: Node): Variable | undefined {
   if (identifier.type !== 'Identifier' && identifier.type !== 'JSXIdentifier') return undefined;
   let scope: TSESLint.Scope.Scope | null = sourceCode.getScope(identifier);

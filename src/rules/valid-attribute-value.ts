@@ -40,12 +40,13 @@ export const validAttributeValue = createRule({
       },
     };
 
-    function report(facts: Facts, { key }: AttributeWrite, { node, kind, what }: UnsupportedValue): void {
+    function report(facts: Facts, { key }: AttributeWrite, value: UnsupportedValue): void {
+      const { node, kind, what } = value;
       if (kind === 'infinity') {
         context.report({ node, messageId: 'infinity', data: { key, what } });
         return;
       }
-      const text = textOf(facts.sourceCode, node, kind);
+      const text = value.isOneOfSeveral ? undefined : textOf(facts.sourceCode, node, kind);
       const suggest =
         text === undefined
           ? []

@@ -40,6 +40,16 @@ runRule('valid-attribute-value', validAttributeValue, {
     `${NS}Sentry.setAttribute(); Sentry.setAttribute('k'); Sentry.setAttribute(...args); Sentry.setAttributes(all);`,
     `${NS}Sentry.setContext('order', { at: new Date() }); Sentry.setTag('t', null); Sentry.setExtra('e', {});`,
     `${NS}export function mark(total) { Sentry.setAttribute('total', total); }`,
+    // Not all that a variable is given is dropped.
+    ...[
+      `let when = null; if (v) when = v; Sentry.setAttribute('k', when);`,
+      `let when = null; if (v) when = new Date(v); if (w) when = 'now'; Sentry.setAttribute('k', when);`,
+      `let when; for (when of dates) Sentry.setAttribute('k', when);`,
+      `let when = null; [when] = dates; Sentry.setAttribute('k', when);`,
+      `let n = -Infinity; n += x; Sentry.setAttribute('k', n);`,
+      `let parts = null; if (v) parts = {}; if (v) parts.value = 1; Sentry.setAttribute('k', parts);`,
+      `function mark(when = new Date()) { when = null; Sentry.setAttribute('k', when); }`,
+    ].map((code) => NS + code),
     // A default, and what takes its place.
     ...[
       `const DEFAULTS = { 'app.k': null, 'app.l': 1 }; Sentry.startSpan({ attributes: { ...DEFAULTS, 'app.k': v } }, cb);`,
@@ -103,6 +113,26 @@ runRule('valid-attribute-value', validAttributeValue, {
               messageId: 'useText',
               output:
                 "import { setAttribute } from '@sentry/core';\nsetAttribute('app.when', (new Date().toISOString() as any));",
+            },
+          ],
+        },
+      ],
+    },
+    // Whatever the variable is given is dropped; `null` has no methods.
+    ...[
+      `let when = null; if (v) when = new Date(v); Sentry.setAttribute('k', when);`,
+      `let when; if (v) when = new Date(v); Sentry.setAttribute('k', when);`,
+      `let when = new Date(); if (v) when = new Map(); Sentry.setAttribute('k', when);`,
+    ].map((code) => ({ code: NS + code, errors: [{ messageId: 'dropped' as const }] })),
+    {
+      code: `${NS}let when = new Date(); if (v) when = new Date(v); Sentry.setAttribute('k', when);`,
+      errors: [
+        {
+          messageId: 'dropped',
+          suggestions: [
+            {
+              messageId: 'useText',
+              output: `${NS}let when = new Date(); if (v) when = new Date(v); Sentry.setAttribute('k', when.toISOString());`,
             },
           ],
         },
