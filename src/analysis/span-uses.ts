@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { CHANGING_METHODS, ENDING_METHODS, HARMLESS_METHODS, SPAN_FUNCTIONS } from '../sdk/span-lifetime';
 import { outermost, unwrap } from './ast';
+import { detachmentOf } from './detachment';
 import { perNode, type Facts, type Node, type Variable } from './facts';
 import { exportCalls } from './sdk-call';
 import { keyName, memberName } from './static-value';
@@ -88,15 +89,30 @@ function stepOf(facts: Facts, node: Node, parent: Node | undefined): Step | unde
 }
 
 /**
- * `promise.then(() => span.setAttribute('a', 1))`: setters return the span, but who writes that means to set something,
- * not to hand on the span.
+ * Whether an arrow function returns the span to nobody: to code that does nothing with it, or by a setter. Setters return
+ * the span, but who writes `promise.then(() => span.setAttribute('a', 1))` means to set something, not to hand on the span.
  */
 function isForgotten(facts: Facts, fn: TSESTree.ArrowFunctionExpression, node: Node): boolean {
   const call = fn.parent;
   if (call.type !== 'CallExpression' || call.callee === fn || facts.valueOf(call.callee)?.path) return false;
+  if (discardsResult(facts, fn, call)) return true;
   const result = unwrap(node);
   const base = result.type === 'CallExpression' ? unwrap(result.callee) : result;
-  return base.type === 'MemberExpression' && unwrap(base.object).type === 'Identifier';
+  if (base.type !== 'MemberExpression' || unwrap(base.object).type !== 'Identifier') return false;
+  // `Sentry.startInactiveSpan(options)` is no setter.
+  return !facts.valueOf(base)?.path;
+}
+
+/** Whether a call does nothing with what a callback of it returns. */
+function discardsResult(
+  facts: Facts,
+  callback: TSESTree.ArrowFunctionExpression,
+  call: TSESTree.CallExpression,
+): boolean {
+  const callee = unwrap(call.callee);
+  if (callee.type === 'MemberExpression' && memberName(facts, callee) === 'forEach') return true;
+  const kind = detachmentOf(facts, callback)?.kind;
+  return kind === 'timer' || (kind === 'promise' && outermost(call).parent?.type === 'ExpressionStatement');
 }
 
 function memberStep(facts: Facts, member: TSESTree.MemberExpression): Step | undefined {

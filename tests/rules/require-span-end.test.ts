@@ -108,6 +108,19 @@ runRule('require-span-end', requireSpanEnd, {
     `${NS}const start = () => Sentry.startInactiveSpan({ name: 'a' });`,
     `${NS}function start() { return Sentry.startInactiveSpan({ name: 'a' }).setAttribute('a', 1); }`,
     `${NS}async function start() { const span = await Sentry.startInactiveSpan({ name: 'a' }); return span; }`,
+    // Returned by an arrow function, to whoever calls that.
+    ...[
+      'const spans = xs.map((x) => Sentry.startInactiveSpan({ name: x })); spans.forEach((s) => s.end());',
+      "const spans = Array.from({ length: 3 }, () => Sentry.startInactiveSpan({ name: 'a' }));",
+      'const last = xs.reduce((p, x) => Sentry.startInactiveSpan({ name: x, parentSpan: p }), root);',
+      "const span = useMemo(() => Sentry.startInactiveSpan({ name: 'a' }), []); const [a] = useState(() => Sentry.startInactiveSpan({ name: 'a' }));",
+      "const get = lazy(() => (Sentry.startInactiveSpan({ name: 'a' }) as any)!);",
+      "const span = cache.getOrCreate(key, () => Sentry.startInactiveSpan({ name: 'a' }));",
+      "const span = await p.then(() => Sentry.startInactiveSpan({ name: 'a' })); span.end();",
+      "p.then(() => Sentry.startInactiveSpan({ name: 'a' })).then((s) => s.end());",
+      "withSpan(() => Sentry.startInactiveSpan({ name: 'a' }), work);",
+      'const roots = spans.map((s) => Sentry.getRootSpan(Sentry.startInactiveSpan({ name: s })));',
+    ].map((code) => NS + code),
     `${NS}class A { span = Sentry.startInactiveSpan({ name: 'a' }); start() { this.other = Sentry.startInactiveSpan({}); } }`,
     `${NS}const holder = { span: Sentry.startInactiveSpan({ name: 'a' }) }; ref.current = Sentry.startInactiveSpan({});`,
     `${NS}use(Sentry.startInactiveSpan({ name: 'a' })); (await get()).span ??= Sentry.startInactiveSpan({});`,
@@ -192,6 +205,14 @@ runRule('require-span-end', requireSpanEnd, {
     discarded("const { startInactiveSpan } = require('@sentry/node'); startInactiveSpan();", 'startInactiveSpan'),
     discarded("import Sentry from '@sentry/node'; Sentry?.startInactiveSpan?.({});", 'Sentry?.startInactiveSpan'),
     discarded(`${NS}const log = Sentry.startInactiveSpan({ name: 'x' }).spanContext();`),
+    // Returned to code that does nothing with it.
+    discarded(`${NS}xs.forEach((x) => Sentry.startInactiveSpan({ name: x }));`),
+    discarded(
+      "import { startInactiveSpan } from '@sentry/node'; xs.forEach((x) => startInactiveSpan({ name: x }));",
+      'startInactiveSpan',
+    ),
+    discarded(`${NS}setTimeout(() => Sentry.startInactiveSpan({ name: 'x' }), 10);`),
+    discarded(`${NS}p.then(() => Sentry.startInactiveSpan({ name: 'x' }));`),
     {
       ...discarded("import { start } from './telemetry'; start({});", 'start'),
       modules: [{ module: './telemetry', exports: { start: 'startInactiveSpan' } }],
