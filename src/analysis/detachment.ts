@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { codeOf, outermost, unwrap } from './ast';
-import type { Facts, FunctionNode, Node } from './facts';
+import { codeOf, isFunction, outermost, unwrap } from './ast';
+import type { Facts, Node } from './facts';
 import { importedName } from './resolve';
 import { memberName } from './static-value';
 import { within } from './within';
@@ -16,7 +16,8 @@ export interface Detachment {
   readonly call: TSESTree.CallExpression;
 }
 
-const SETTLING = new Set(['then', 'catch', 'finally']);
+/** The methods of promises that run a callback when the promise settles. */
+export const SETTLING: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
 const LISTENING = new Set([
   'on',
   'once',
@@ -56,13 +57,16 @@ const TIMERS = new Set([
   'requestIdleCallback',
 ]);
 
-/** @returns `undefined` for a function that is not known to run later, such as a callback of `forEach` */
-export function detachmentOf(facts: Facts, fn: FunctionNode): Detachment | undefined {
+/**
+ * @param fn a function expression, or what names a function
+ * @returns `undefined` for a function that is not known to run later, such as a callback of `forEach`
+ */
+export function detachmentOf(facts: Facts, fn: Node): Detachment | undefined {
   const outer = outermost(fn);
   const call = outer.parent;
   if (call?.type !== 'CallExpression') return undefined;
   const callee = unwrap(call.callee);
-  if (callee === fn) return fn.async ? { kind: 'async', via: fn, call } : undefined;
+  if (callee === fn) return isFunction(fn) && fn.async ? { kind: 'async', via: fn, call } : undefined;
   const index = call.arguments.indexOf(outer as TSESTree.CallExpressionArgument);
   if (callee.type !== 'MemberExpression') {
     return index === 0 && isTimer(facts, callee) ? { kind: 'timer', via: callee, call } : undefined;

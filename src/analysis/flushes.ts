@@ -80,30 +80,37 @@ function exitBehind(facts: Facts, statement: TSESTree.ExpressionStatement): Node
 const waitsIn = (facts: Facts, node: Node): boolean =>
   within(facts.nodes.ofType('AwaitExpression'), node).some((wait) => functionAround(wait) === functionAround(node));
 
-/**
- * Every call that flushes, by itself or through a function of this file: `flush` and `close`, calls of functions in which
- * there is such a call, and calls of methods that are named as such a method of this file.
- */
-export const flushingCalls = perFile((facts): ReadonlySet<Node> => {
-  const found = new Set<Node>(flushes(facts).map(({ node }) => node));
+/** What flushes, by itself or through a function of this file. */
+export interface Flushing {
+  /**
+   * `flush` and `close`, calls of functions in which there is such a call, and calls of methods that are named as such a
+   * method of this file.
+   */
+  readonly places: ReadonlySet<Node>;
+  /** The functions in which there is such a place. */
+  readonly functions: ReadonlySet<FunctionNode>;
+}
+
+export const flushingCode = perFile((facts): Flushing => {
+  const places = new Set<Node>(flushes(facts).map(({ node }) => node));
   const calls = facts.nodes.ofType('CallExpression');
   const functions = new Set<FunctionNode>();
   const methods = new Set<string>();
-  for (let size = -1; size < found.size;) {
-    size = found.size;
-    for (const call of found) addFunctionsAround(facts, call, functions, methods);
+  for (let size = -1; size < places.size;) {
+    size = places.size;
+    for (const place of places) addFunctionsAround(facts, place, functions, methods);
     for (const call of calls) {
       const callee = unwrap(call.callee);
       const fn = callee.type === 'MemberExpression' ? undefined : facts.functionOf(callee);
       const name = callee.type === 'MemberExpression' ? memberName(facts, callee) : undefined;
-      if ((fn && functions.has(fn)) || (name !== undefined && methods.has(name))) found.add(call);
+      if ((fn && functions.has(fn)) || (name !== undefined && methods.has(name))) places.add(call);
     }
   }
-  return found;
+  return { places, functions };
 });
 
-function addFunctionsAround(facts: Facts, call: Node, functions: Set<FunctionNode>, methods: Set<string>): void {
-  for (let fn = functionAround(call); fn; fn = functionAround(fn)) {
+function addFunctionsAround(facts: Facts, place: Node, functions: Set<FunctionNode>, methods: Set<string>): void {
+  for (let fn = functionAround(place); fn; fn = functionAround(fn)) {
     functions.add(fn);
     const { parent } = outermost(fn);
     const isMethod =

@@ -1,16 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { FLUSHING_WRAPPERS } from '../sdk/span-lifetime';
 import { codeOf } from './ast';
-import { detachmentOf } from './detachment';
+import { detachmentOf, forgottenStatement } from './detachment';
 import type { Facts, FunctionNode, Node } from './facts';
 import { follow, newEffort, type State, type Ways } from './flow';
-import { flushingCalls } from './flushes';
+import { flushingCode } from './flushes';
 import { platformAt } from './platform';
 import { exitCalls } from './process-exit';
+import { flushingChains, partsOfChain, runsFlushed, settled } from './promise-chains';
 import { query } from './query';
 import { exportCalls } from './sdk-call';
 import { isForTypes, moduleSources } from './sdk-export';
 import { functionAround, isSafeSpanCode, placesByFunction } from './span-flow';
+import { nameOf } from './value-of';
 import { contains } from './within';
 
 /** What may be buffered: spans, nothing any more, nothing yet. */
@@ -46,9 +48,20 @@ const effort = newEffort();
 const initCalls = exportCalls(['init']);
 
 function statesBefore(facts: Facts, exits: readonly Node[]): (exit: Node) => State {
-  const flushing = flushingCalls(facts);
+  const flushing = flushingCode(facts);
+  const flushed = new Set<Node>(flushing.places);
+  const safe = new Set<Node>(flushing.places);
+  const chains = flushingChains(facts, flushing);
+  for (const chain of chains) {
+    const { fulfilled, rejected } = settled(facts, flushing, chain);
+    // Nothing waits for a chain that is all of a statement.
+    if (!fulfilled || forgottenStatement(chain)) continue;
+    flushed.add(chain);
+    if (rejected) for (const part of partsOfChain(facts, chain)) safe.add(part);
+  }
   const inits = new Set<Node>(initCalls(facts).map(({ node }) => node));
-  const points = placesByFunction([...flushing, ...inits, ...exits]);
+  const uses = usesOfFunctionsAround(facts, exits);
+  const points = placesByFunction([...flushed, ...inits, ...exits, ...[...uses.values()].flat()]);
   const ways = new Map<FunctionNode | undefined, Ways | undefined>();
 
   function waysIn(fn: FunctionNode | undefined): Ways | undefined {
@@ -63,9 +76,9 @@ function statesBefore(facts: Facts, exits: readonly Node[]): (exit: Node) => Sta
           fn?.body ?? facts.sourceCode.ast,
           {
             points: own,
-            after: (point, state) => (flushing.has(point) ? FLUSHED : inits.has(point) ? UNSENT : state),
+            after: (point, state) => (flushed.has(point) ? FLUSHED : inits.has(point) ? UNSENT : state),
             assume: (condition, outcome, state) => (!outcome && isSwitch(facts, condition) ? NOTHING : state),
-            isSafe: (node) => flushing.has(node) || isSafeSpanCode(facts, node),
+            isSafe: (node) => safe.has(node) || isSafeSpanCode(facts, node),
             effort: effort(facts),
           },
           start,
@@ -76,15 +89,55 @@ function statesBefore(facts: Facts, exits: readonly Node[]): (exit: Node) => Sta
   }
 
   function stateAtStart(fn: FunctionNode | undefined): State {
-    const around = fn && functionAround(fn);
-    // A last resort, should the flush in the code around it take too long.
-    const isLastResort = around && detachmentOf(facts, fn)?.kind === 'timer';
-    if (isLastResort && [...flushing].some((call) => contains(around.body, call))) return FLUSHED;
+    if (!fn) return UNSENT;
+    const named = uses.get(fn) ?? [];
+    return isFlushedAt(fn) || (named.length > 0 && named.every(isFlushedAt)) ? FLUSHED : UNSENT;
+  }
+
+  /** Whether a function runs behind a flush, by the place at which it is made or named. */
+  function isFlushedAt(place: Node): boolean {
+    const around = functionAround(place);
+    const detachment = detachmentOf(facts, place);
+    if (detachment?.kind === 'timer' && isLastResort(around)) return true;
+    if (detachment?.kind === 'promise' && runsFlushed(facts, flushing, detachment.call, place)) return true;
     // What is made behind a flush runs behind it: `Sentry.flush().then(() => process.exit())`.
-    return fn && waysIn(around)?.before.get(fn) === FLUSHED ? FLUSHED : UNSENT;
+    const state = waysIn(around)?.before.get(place) ?? UNSENT;
+    return (state & (FLUSHED | UNSENT)) === FLUSHED;
+  }
+
+  /** A timer, should the flush in the code around it take too long. */
+  function isLastResort(around: FunctionNode | undefined): boolean {
+    return [...flushing.places, ...chains].some((place) =>
+      around ? contains(around.body, place) : !functionAround(place),
+    );
   }
 
   return (exit) => waysIn(functionAround(exit))?.before.get(exit) ?? FLUSHED;
+}
+
+/** More functions than lead to an exit in real code. */
+const MAX_NAMED = 300;
+
+/** The names by which the functions around some places are called or handed on, and so forth for those names. */
+function usesOfFunctionsAround(facts: Facts, places: readonly Node[]): Map<FunctionNode, Node[]> {
+  const found = new Map<FunctionNode, Node[]>();
+  const open = [...places];
+  for (let place = open.pop(); place; place = open.pop()) {
+    for (let fn = functionAround(place); fn && !found.has(fn) && found.size < MAX_NAMED; fn = functionAround(fn)) {
+      const uses = usesOfFunction(facts, fn);
+      found.set(fn, uses);
+      for (const use of uses) open.push(use);
+    }
+  }
+  return found;
+}
+
+function usesOfFunction(facts: Facts, fn: FunctionNode): Node[] {
+  const name = nameOf(fn);
+  const variable = name && facts.variableOf(name);
+  return (variable?.references ?? []).flatMap((reference) =>
+    reference.isRead() && !contains(fn, reference.identifier) ? [reference.identifier] : [],
+  );
 }
 
 /**

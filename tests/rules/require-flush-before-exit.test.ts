@@ -57,6 +57,40 @@ const withExits: ValidCase[] = [
   `${NS}process.once('SIGTERM', () => { server.close(async () => { await Sentry.close(2000); process.exit(0); }); });`,
   `${NS}async function stop() { await Sentry.close(); server.close(() => process.exit(0)); }`,
   `${NS}async function stop() { setTimeout(() => process.exit(1), 9000).unref(); await Sentry.close(); process.exit(0); }`,
+  // In the callbacks of a promise that settles behind a flush.
+  `${NS}main().then(() => Sentry.flush(2000)).then(() => process.exit(0));`,
+  `${NS}main().then(async () => { await Sentry.flush(2000); }).then(() => { server.close(() => process.exit(0)); });`,
+  `${NS}main().catch(report).finally(() => Sentry.flush(2000)).finally(() => process.exit(0));`,
+  `${NS}main().catch((e) => { log(e); }).then(() => Sentry.close(2000)).then(() => process.exit());`,
+  `${NS}const end = async () => { await Sentry.flush(); }; main().then(end).then(() => process.exit());`,
+  `${NS}const end = async () => { await Sentry.flush(); }; main().then(() => end()).then(log).then(() => process.exit());`,
+  `${NS}main().then(() => Sentry.flush(), (e) => Sentry.flush()).then(() => process.exit(0), () => process.exit(1));`,
+  `${NS}main().then(() => Sentry.flush()).catch((e) => Sentry.close()).finally(() => process.exit());`,
+  `${NS}main().catch(async (e) => { await Sentry.flush(); throw e; }).catch(() => process.exit(1));`,
+  // Who knows whether the handler of errors goes on.
+  `${NS}main().then(() => Sentry.flush()).catch(fail).then(() => process.exit(0));`,
+  `${NS}main().then(() => Sentry.flush()).catch((e) => { fail(e); }).then(() => process.exit(0));`,
+  `${NS}main().then(() => Sentry.flush()).catch((e) => { throw e; }).then(() => process.exit(0));`,
+  // Behind such a promise.
+  `${NS}const p = main().finally(() => Sentry.flush(2000)); p.then(() => process.exit(0), () => process.exit(1));`,
+  `${NS}await main().finally(() => Sentry.flush(2000)); process.exit(0);`,
+  `${NS}async function f() { await Sentry.withMonitor('m', work).finally(() => Sentry.flush(2000)); process.exit(0); }`,
+  `${NS}async function f() { await main().then(() => Sentry.flush()); process.exit(0); }`,
+  `${NS}async function f() { try { await main().finally(() => Sentry.flush()); } catch { process.exit(1); } }`,
+  `${NS}Promise.all([main().finally(() => Sentry.flush()), other()]).then(() => process.exit(0));`,
+  `${NS}const stop = () => main().finally(() => Sentry.flush()); async function f() { await stop(); process.exit(0); }`,
+  // In functions that are only used behind a flush.
+  `${NS}const exit = () => process.exit(0); Sentry.close(2000).then(exit);`,
+  `${NS}function exit() { process.exit(0); } Sentry.close(2000).then(exit, exit);`,
+  `${NS}Sentry.close(2000).then(exit); function exit() { process.exit(0); }`,
+  `${NS}const exit = () => process.exit(0); main().finally(() => Sentry.flush()).finally(exit);`,
+  `${NS}const exit = (code) => process.exit(code); async function stop() { await Sentry.close(); exit(0); }`,
+  `${NS}const exit = (code) => process.exit(code); const leave = () => exit(0); Sentry.close().then(leave).catch(() => exit(1));`,
+  `${NS}async function stop() { const exit = () => process.exit(1); setTimeout(exit, 9000); await Sentry.close(); exit(); }`,
+  `${NS}async function f() { if (enabled) await Sentry.flush(); server.close(() => process.exit(0)); }`,
+  // A last resort in the code of the module.
+  `${NS}setTimeout(() => process.exit(1), 10000).unref(); await Sentry.close(2000); process.exit(0);`,
+  `${NS}setTimeout(() => process.exit(1), 10000).unref(); main().finally(() => Sentry.flush()).finally(() => process.exit(0));`,
   // By another function of the file.
   `${NS}async function stop() { await Sentry.close(); } async function f() { await stop(); process.exit(0); }`,
   `${NS}const stop = async () => { await drain(); }; const drain = () => Sentry.flush(); stop().then(() => process.exit(0));`,
@@ -278,6 +312,25 @@ runRule('require-flush-before-exit', requireFlushBeforeExit, {
     ),
     exit(`${NS}async function f() { server.close(() => process.exit(0)); await Sentry.close(); }`),
     exit(`${NS}setTimeout(() => process.exit(1), 10);`),
+    // The flush is skipped when something fails, or when nothing does.
+    exit(`${NS}await main().then(() => Sentry.flush()).catch(console.error); f(process.exit(0));`),
+    exit(
+      `${NS}main().then(() => Sentry.flush()).catch((e) => { Sentry.captureException(e); process.exitCode = 1; }).then(() => process.exit());`,
+    ),
+    exit(`${NS}main().then(() => Sentry.flush(), () => {}).then(() => process.exit());`),
+    exit(`${NS}main().then(() => Sentry.flush()).catch(() => process.exit(1));`),
+    exit(`${NS}main().then(() => Sentry.flush()).finally(() => process.exit());`),
+    exit(`${NS}main().catch(() => Sentry.flush()).then(() => process.exit(0));`),
+    exit(`${NS}async function f() { try { await main().then(() => Sentry.flush()); } catch { f(process.exit(1)); } }`),
+    // Nothing waits for the promise.
+    exit(`${NS}function f() { main().finally(() => Sentry.flush(2000)); process.exit(0); }`),
+    exit(`${NS}main().then(() => { process.exit(0); }).finally(() => Sentry.flush(2000));`),
+    // Used elsewhere, too.
+    exit(`${NS}const exit = () => process.exit(0); process.on('SIGINT', exit); Sentry.close(2000).then(exit);`),
+    exit(
+      `${NS}function exit() { process.exit(0); } main().then(exit, exit); process.on('SIGINT', () => Sentry.close());`,
+    ),
+    exit(`${NS}setTimeout(() => process.exit(1), 10); process.on('SIGTERM', async () => { await Sentry.close(); });`),
     exit("import { exit } from 'node:process'; import '@sentry/node'; function f() { exit(1); }", 'exit'),
     exit("const Sentry = require('@sentry/node'); function f() { process?.exit?.(1); }", 'process?.exit'),
     { ...exit("import * as Sentry from '@sentry/nextjs'; function f() { process.exit(1); }"), platform: 'server' },
