@@ -83,8 +83,8 @@ const waitsIn = (facts: Facts, node: Node): boolean =>
 /** What flushes, by itself or through a function of this file. */
 export interface Flushing {
   /**
-   * `flush` and `close`, calls of functions in which there is such a call, and calls of methods that are named as such a
-   * method of this file.
+   * `flush` and `close`, calls of functions in which there is such a call, calls of methods that are named as such a
+   * method of this file, and uses of lists that hold such a function: those may call it.
    */
   readonly places: ReadonlySet<Node>;
   /** The functions in which there is such a place. */
@@ -99,6 +99,7 @@ export const flushingCode = perFile((facts): Flushing => {
   for (let size = -1; size < places.size;) {
     size = places.size;
     for (const place of places) addFunctionsAround(facts, place, functions, methods);
+    for (const fn of functions) for (const use of usesOfList(facts, fn)) places.add(use);
     for (const call of calls) {
       const callee = unwrap(call.callee);
       const fn = callee.type === 'MemberExpression' ? undefined : facts.functionOf(callee);
@@ -120,4 +121,45 @@ function addFunctionsAround(facts: Facts, place: Node, functions: Set<FunctionNo
     const kind = detachmentOf(facts, fn)?.kind;
     if (parent?.type !== 'CallExpression' || kind === 'event' || kind === 'timer') return;
   }
+}
+
+/** The names that read the list that a function is in: `const steps = [stop, () => Sentry.flush()]`, `steps.push(fn)`. */
+function usesOfList(facts: Facts, fn: FunctionNode): Node[] {
+  const list = listOf(facts, fn);
+  const variable = list && facts.variableOf(list);
+  return (variable?.references ?? []).flatMap(({ identifier }) =>
+    identifier.parent.type === 'VariableDeclarator' || isFilled(facts, identifier) ? [] : [identifier],
+  );
+}
+
+function listOf(facts: Facts, fn: FunctionNode): Node | undefined {
+  let isListed = false;
+  let node = outermost(fn);
+  for (let { parent } = node; parent; { parent } = node) {
+    switch (parent.type) {
+      case 'ArrayExpression':
+        isListed = true;
+        break;
+      case 'ObjectExpression':
+      case 'Property':
+      case 'NewExpression':
+        break;
+      case 'VariableDeclarator':
+        return isListed ? parent.id : undefined;
+      case 'CallExpression': {
+        const callee = unwrap(parent.callee);
+        return callee.type === 'MemberExpression' && isFilled(facts, callee.object) ? callee.object : undefined;
+      }
+      default:
+        return undefined;
+    }
+    node = outermost(parent);
+  }
+  return undefined;
+}
+
+/** Whether a list only gets one more element here. */
+function isFilled(facts: Facts, list: Node): boolean {
+  const { parent } = list;
+  return parent?.type === 'MemberExpression' && /^(?:push|unshift)$/.test(memberName(facts, parent) ?? '');
 }

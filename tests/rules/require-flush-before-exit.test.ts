@@ -91,6 +91,11 @@ const withExits: ValidCase[] = [
   // A last resort in the code of the module.
   `${NS}setTimeout(() => process.exit(1), 10000).unref(); await Sentry.close(2000); process.exit(0);`,
   `${NS}setTimeout(() => process.exit(1), 10000).unref(); main().finally(() => Sentry.flush()).finally(() => process.exit(0));`,
+  // Flushes that are kept in a list.
+  `${NS}const steps = [() => db.end(), () => Sentry.flush(2000)]; for (const s of steps) await s(); process.exit(0);`,
+  `${NS}const steps = [{ name: 'a', run: () => Sentry.flush() }]; const run = (list) => all(list); async function stop() { await run(steps); process.exit(0); }`,
+  `${NS}const steps = []; steps.push(() => Sentry.flush(2000)); async function stop() { for (const s of steps) await s(); process.exit(0); }`,
+  `${NS}const steps = new Map([['sentry', async () => { await Sentry.close(); }]]); async function stop() { for (const s of steps.values()) await s(); process.exit(0); }`,
   // By another function of the file.
   `${NS}async function stop() { await Sentry.close(); } async function f() { await stop(); process.exit(0); }`,
   `${NS}const stop = async () => { await drain(); }; const drain = () => Sentry.flush(); stop().then(() => process.exit(0));`,
@@ -331,6 +336,7 @@ runRule('require-flush-before-exit', requireFlushBeforeExit, {
       `${NS}function exit() { process.exit(0); } main().then(exit, exit); process.on('SIGINT', () => Sentry.close());`,
     ),
     exit(`${NS}setTimeout(() => process.exit(1), 10); process.on('SIGTERM', async () => { await Sentry.close(); });`),
+    exit(`${NS}const steps = [() => Sentry.flush(2000)]; function f() { process.exit(0); }`),
     exit("import { exit } from 'node:process'; import '@sentry/node'; function f() { exit(1); }", 'exit'),
     exit("const Sentry = require('@sentry/node'); function f() { process?.exit?.(1); }", 'process?.exit'),
     { ...exit("import * as Sentry from '@sentry/nextjs'; function f() { process.exit(1); }"), platform: 'server' },
