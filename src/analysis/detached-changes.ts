@@ -1,3 +1,4 @@
+import type { TSESTree } from '@typescript-eslint/utils';
 import { ACTIVE_SPAN_CALLBACKS } from '../sdk/span-lifetime';
 import { outermost, plainName, unwrap } from './ast';
 import { detachmentOf, forgottenStatement, mayHappenNow, type Detachment } from './detachment';
@@ -9,7 +10,7 @@ import { query } from './query';
 import { exportCalls, type SdkCall } from './sdk-call';
 import { functionAround } from './span-flow';
 import { activeSpans, fateOf, usesOfVariable, type SpanChange } from './span-uses';
-import { within } from './within';
+import { contains, within } from './within';
 
 /** A change of the span of a `startSpan` callback, in a function that runs when the callback is done. */
 export interface DetachedChange {
@@ -108,7 +109,20 @@ function isCertain(
   if (kind === 'async' && !isBehindAwait(facts, change, fn)) return false;
   if (!callback.async) return kind !== 'event' || !mayHappenNow(facts, detachment, callback);
   const isPromise = kind === 'promise' || kind === 'async';
-  return isPromise && forgottenStatement(call) !== undefined && !settlesAnother(facts, fn);
+  if (!isPromise || !forgottenStatement(call) || settlesAnother(facts, fn)) return false;
+  return !isHeardInTime(facts, call, callback) || isBehindAwait(facts, change, fn);
+}
+
+/**
+ * `promise.then(listener)` where the callback waits for the very promise in whatever way: the listener runs before the
+ * callback goes on. Further links of a chain may come too late.
+ */
+function isHeardInTime(facts: Facts, { callee }: TSESTree.CallExpression, callback: FunctionNode): boolean {
+  const link = unwrap(callee);
+  const promise = link.type === 'MemberExpression' ? facts.variableOf(unwrap(link.object)) : undefined;
+  return (promise?.references ?? []).some(
+    (use) => use.isRead() && contains(callback, use.identifier) && !forgottenStatement(use.identifier),
+  );
 }
 
 /** `new Promise((resolve) => ...)`: the callback may well wait for what happens in there. */

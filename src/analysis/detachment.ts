@@ -125,9 +125,13 @@ function emitterOf(facts: Facts, callee: Node): Node | undefined {
   return undefined;
 }
 
-/** The statement that a chain of promise methods is all of, with nothing that waits for it; `void` does not. */
-export function forgottenStatement(call: TSESTree.CallExpression): TSESTree.ExpressionStatement | undefined {
-  let node = outermost(call);
+/**
+ * The statement that a chain of promise methods is all of, with nothing that waits for it; `void` does not.
+ *
+ * @param promise the beginning of the chain, or any link of it
+ */
+export function forgottenStatement(promise: Node): TSESTree.ExpressionStatement | undefined {
+  let node = outermost(promise);
   for (let { parent } = node; parent; { parent } = node) {
     const isLink = parent.type === 'MemberExpression' && parent.object === node;
     const isVoid = parent.type === 'UnaryExpression' && parent.operator === 'void';

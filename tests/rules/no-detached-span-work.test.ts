@@ -50,6 +50,17 @@ runRule('no-detached-span-work', noDetachedSpanWork, {
     inAsyncSpan("p.then(() => { span.setAttribute('a', 1); deferred.resolve(); }); await deferred.promise;"),
     inAsyncSpan("await p; span.setAttribute('a', 1);"),
     inAsyncSpan("await new Promise((resolve) => { p.then(() => { span.setAttribute('a', 1); }).then(resolve); });"),
+    // What listens to a promise runs before what waits for it.
+    inAsyncSpan("const p = w(); p.then((r) => span.setAttribute('n', r.n)); await p;"),
+    inAsyncSpan("const p = w(); p.then((r) => span.setAttribute('n', r.n)).catch(log); return p;"),
+    inAsyncSpan('const p = w(); p.catch(() => { span.setStatus({ code: 2 }); }); const r = await (p as any);'),
+    inAsyncSpan(
+      "const p = w(); void p.finally(async () => { span.setAttribute('n', 1); await f(); }); await Promise.all([p, q]);",
+    ),
+    inAsyncSpan(
+      "for (const x of xs) { const p = w(x); p.then(() => span.setAttribute('n', 1)); jobs.push(p); } await Promise.all(jobs);",
+    ),
+    inAsyncSpan("const p = w(); p.then((r) => span.setAttribute('n', r.n)); await p.then(more);"),
     // Who waits for an event or a timer in an async callback is not known.
     inAsyncSpan("stream.on('data', () => span.setAttribute('a', 1)); await done(stream);"),
     inAsyncSpan("const timer = setTimeout(() => span.setAttribute('slow', true), 100); await p; clearTimeout(timer);"),
@@ -270,5 +281,17 @@ runRule('no-detached-span-work', noDetachedSpanWork, {
       inAsyncSpan("await Promise.all(list.map((x) => { p(x).then(() => { span.setAttribute('a', 1); }); }));"),
     ),
     report('notAwaited', inAsyncSpan("void (async () => { await p; span.setAttribute('a', 1); })();")),
+    report(
+      'notAwaited',
+      inAsyncSpan("const p = w(); void p.then(() => span.setAttribute('a', 1)); p.catch(log); void p; await q;"),
+    ),
+    report(
+      'notAwaited',
+      inAsyncSpan("const p = w(); void p.then(async () => { await q; span.setAttribute('a', 1); }); await p;"),
+    ),
+    report(
+      'notAwaited',
+      inAsyncSpan("const p = w(); void p.then(f).then(g).then(() => span.setAttribute('a', 1)); await p;"),
+    ),
   ],
 });
