@@ -87,28 +87,34 @@ export interface Flushing {
    * method of this file, and uses of lists that hold such a function: those may call it.
    */
   readonly places: ReadonlySet<Node>;
-  /** The functions in which there is such a place. */
-  readonly functions: ReadonlySet<FunctionNode>;
+  /** Whether a callback does, be it a function or the name of one. */
+  readonly isFlush: (callback: Node) => boolean;
 }
 
+/** What flushes in a file, whether anything waits for it or not. */
 export const flushingCode = perFile((facts): Flushing => {
   const places = new Set<Node>(flushes(facts).map(({ node }) => node));
   const calls = facts.nodes.ofType('CallExpression');
   const functions = new Set<FunctionNode>();
   const methods = new Set<string>();
+  const runsOne = (callee: Node): boolean => {
+    const inner = unwrap(callee);
+    if (inner.type === 'MemberExpression') return methods.has(memberName(facts, inner) ?? '');
+    const fn = facts.functionOf(inner);
+    return fn !== undefined && functions.has(fn);
+  };
   for (let size = -1; size < places.size;) {
     size = places.size;
     for (const place of places) addFunctionsAround(facts, place, functions, methods);
     for (const fn of functions) for (const use of usesOfList(facts, fn)) places.add(use);
-    for (const call of calls) {
-      const callee = unwrap(call.callee);
-      const fn = callee.type === 'MemberExpression' ? undefined : facts.functionOf(callee);
-      const name = callee.type === 'MemberExpression' ? memberName(facts, callee) : undefined;
-      if ((fn && functions.has(fn)) || (name !== undefined && methods.has(name))) places.add(call);
-    }
+    for (const call of calls) if (runsOne(call.callee)) places.add(call);
   }
-  return { places, functions };
+  return { places, isFlush: (callback) => runsOne(callback) || isSdkFlush(facts, callback) };
 });
+
+/** `Sentry.flush` in `promise.then(Sentry.flush)`. */
+const isSdkFlush = (facts: Facts, callback: Node): boolean =>
+  /^(?:flush|close)$/.test(facts.valueOf(callback)?.path?.join('.') ?? '');
 
 function addFunctionsAround(facts: Facts, place: Node, functions: Set<FunctionNode>, methods: Set<string>): void {
   for (let fn = functionAround(place); fn; fn = functionAround(fn)) {
@@ -127,8 +133,8 @@ function addFunctionsAround(facts: Facts, place: Node, functions: Set<FunctionNo
 function usesOfList(facts: Facts, fn: FunctionNode): Node[] {
   const list = listOf(facts, fn);
   const variable = list && facts.variableOf(list);
-  return (variable?.references ?? []).flatMap(({ identifier }) =>
-    identifier.parent.type === 'VariableDeclarator' || isFilled(facts, identifier) ? [] : [identifier],
+  return (variable?.references ?? []).flatMap((use) =>
+    use.isRead() && !isFilled(facts, use.identifier) ? [use.identifier] : [],
   );
 }
 

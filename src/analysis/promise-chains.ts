@@ -7,7 +7,7 @@ import { memberName } from './static-value';
 import { within } from './within';
 
 /** Whether a flush is behind us for certain when a promise is fulfilled, and when it is rejected. */
-export interface Settled {
+interface Settled {
   readonly fulfilled: boolean;
   readonly rejected: boolean;
 }
@@ -30,15 +30,10 @@ function linkOf(facts: Facts, node: Node): Link | undefined {
 /**
  * The last links of all chains of promise methods in which a callback flushes: `main().finally(() => Sentry.flush())`.
  */
-export function flushingChains(facts: Facts, { functions }: Flushing): TSESTree.CallExpression[] {
+export function flushingChains(facts: Facts, { isFlush }: Flushing): TSESTree.CallExpression[] {
   const found = new Set<TSESTree.CallExpression>();
   for (const call of facts.nodes.ofType('CallExpression')) {
-    if (!linkOf(facts, call)) continue;
-    const flushes = call.arguments.some((callback) => {
-      const fn = facts.functionOf(callback);
-      return fn && functions.has(fn);
-    });
-    if (flushes) found.add(lastLink(facts, call));
+    if (linkOf(facts, call)?.callbacks.some(isFlush)) found.add(lastLink(facts, call));
   }
   return [...found];
 }
@@ -95,22 +90,20 @@ export function runsFlushed(facts: Facts, flushing: Flushing, call: Node, callba
 
 function behind(
   facts: Facts,
-  { functions }: Flushing,
+  { isFlush }: Flushing,
   { fulfilled, rejected }: Settled,
   { method, callbacks: [first, second] }: Link,
 ): Settled {
-  const flushes = (callback: Node | undefined): boolean => {
-    const fn = callback && facts.functionOf(callback);
-    return fn !== undefined && functions.has(fn);
-  };
-  if (method === 'finally') return { fulfilled: fulfilled || flushes(first), rejected: rejected || flushes(first) };
-  const [onFulfilled, onRejected] = method === 'then' ? [first, second] : [undefined, first];
-  const worked = fulfilled || flushes(onFulfilled);
-  if (!onRejected) return { fulfilled: worked, rejected: rejected && worked };
-  const handled = rejected || flushes(onRejected);
+  const flushes = first !== undefined && isFlush(first);
+  if (method === 'finally') return { fulfilled: fulfilled || flushes, rejected: rejected || flushes };
+  const [worked, onRejected] = method === 'then' ? [fulfilled || flushes, second] : [fulfilled, first];
+  const isSafe = method === 'catch' || worked;
+  if (!onRejected) return { fulfilled: worked, rejected: rejected && isSafe };
+  // A handler that does not flush spoils what is known where it certainly comes back. Others may well exit.
+  const handled = rejected || isFlush(onRejected);
   return {
     fulfilled: worked && (handled || !goesOn(facts, onRejected)),
-    rejected: handled && (worked || !onFulfilled),
+    rejected: isSafe && (handled || !throws(facts, onRejected)),
   };
 }
 
@@ -123,6 +116,9 @@ function goesOn(facts: Facts, handler: Node): boolean {
   };
   const inner = unwrap(handler);
   if (!isFunction(inner)) return isHarmless(inner);
-  if (within(facts.nodes.ofType('ThrowStatement'), inner).length > 0) return false;
-  return within(facts.nodes.ofType('CallExpression'), inner).every(({ callee }) => isHarmless(callee));
+  const calls = within(facts.nodes.ofType('CallExpression'), inner);
+  return !throws(facts, inner) && calls.every(({ callee }) => isHarmless(callee));
 }
+
+const throws = (facts: Facts, handler: Node): boolean =>
+  within(facts.nodes.ofType('ThrowStatement'), handler).length > 0;

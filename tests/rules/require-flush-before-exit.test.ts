@@ -67,10 +67,13 @@ const withExits: ValidCase[] = [
   `${NS}main().then(() => Sentry.flush(), (e) => Sentry.flush()).then(() => process.exit(0), () => process.exit(1));`,
   `${NS}main().then(() => Sentry.flush()).catch((e) => Sentry.close()).finally(() => process.exit());`,
   `${NS}main().catch(async (e) => { await Sentry.flush(); throw e; }).catch(() => process.exit(1));`,
+  `${NS}main().finally(Sentry.close).finally(() => process.exit());`,
+  `${NS}const app = { stop: () => Sentry.close() }; main().catch(report).then(app.stop).then(() => process.exit());`,
   // Who knows whether the handler of errors goes on.
   `${NS}main().then(() => Sentry.flush()).catch(fail).then(() => process.exit(0));`,
   `${NS}main().then(() => Sentry.flush()).catch((e) => { fail(e); }).then(() => process.exit(0));`,
   `${NS}main().then(() => Sentry.flush()).catch((e) => { throw e; }).then(() => process.exit(0));`,
+  `${NS}main().then(Sentry.flush, fail).finally(() => process.exit());`,
   // Behind such a promise.
   `${NS}const p = main().finally(() => Sentry.flush(2000)); p.then(() => process.exit(0), () => process.exit(1));`,
   `${NS}await main().finally(() => Sentry.flush(2000)); process.exit(0);`,
@@ -327,6 +330,7 @@ runRule('require-flush-before-exit', requireFlushBeforeExit, {
     exit(`${NS}main().then(() => Sentry.flush()).finally(() => process.exit());`),
     exit(`${NS}main().catch(() => Sentry.flush()).then(() => process.exit(0));`),
     exit(`${NS}async function f() { try { await main().then(() => Sentry.flush()); } catch { f(process.exit(1)); } }`),
+    exit(`${NS}main().then(() => Sentry.flush()).catch((e) => { throw e; }).finally(() => process.exit());`),
     // Nothing waits for the promise.
     exit(`${NS}function f() { main().finally(() => Sentry.flush(2000)); process.exit(0); }`),
     exit(`${NS}main().then(() => { process.exit(0); }).finally(() => Sentry.flush(2000));`),
