@@ -5,6 +5,7 @@ import { keyName } from './static-value';
 import { annotationOf } from './type-value';
 import { elementOf, instantiate, memberOf, resultOf, type Value } from './value';
 import { argumentAt, expectedArgument, nameOf } from './value-of';
+import { conversionsOf } from './variables';
 
 /**
  * What the place in which an expression stands expects of it: the options object in `Sentry.init({ ... })`, the span
@@ -69,16 +70,18 @@ export function expected(facts: Facts, node: Node): Value | undefined {
 }
 
 function expectedOfBinding(facts: Facts, pattern: Node): Value | undefined {
-  const known = annotationOf(facts, pattern);
-  if (known || pattern.type !== 'Identifier') return known;
-  const variable = facts.variableOf(pattern);
-  return variable && expectedOfVariable(facts, variable);
+  const variable = pattern.type === 'Identifier' ? facts.variableOf(pattern) : undefined;
+  const [conversion] = variable ? conversionsOf(facts, variable) : [];
+  // Behind `options = convert(options)` it is used no more, unless the conversion itself passes it on.
+  if (variable && conversion) return expectedOfVariable(facts, variable, conversion.assignment.range[1]);
+  return annotationOf(facts, pattern) ?? (variable && expectedOfVariable(facts, variable));
 }
 
-/** The first use of a variable that expects something of it. */
-function expectedOfVariable(facts: Facts, variable: Variable): Value | undefined {
+/** The first use of a variable, of those that end before some place, that expects something of it. */
+function expectedOfVariable(facts: Facts, variable: Variable, before = Infinity): Value | undefined {
   for (const reference of variable.references) {
-    const found = reference.isRead() ? facts.expected(reference.identifier) : undefined;
+    const isUse = reference.isRead() && reference.identifier.range[1] <= before;
+    const found = isUse ? facts.expected(reference.identifier) : undefined;
     if (found) return found;
   }
   return undefined;

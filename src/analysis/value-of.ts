@@ -8,7 +8,8 @@ import { isGivenStandIn, isOfOwnClass, isStandIn } from './stand-in';
 import { keyName, memberName } from './static-value';
 import { annotationOf, genericValue } from './type-value';
 import { elementOf, instanceOf, instantiate, memberOf, parameterOf, resultOf, sameValue, type Value } from './value';
-import { writesOf } from './variables';
+import { conversionsOf, writesOf } from './variables';
+import { contains } from './within';
 
 /**
  * What is known of the value of an expression: follows imports, aliases, destructuring, calls, casts and annotations.
@@ -112,7 +113,10 @@ function variableValue(facts: Facts, variable: Variable): Value | undefined {
     case 'Variable': {
       const annotated = annotationOf(facts, name);
       const names = [...writesOf(facts, variable)];
-      if (annotated) return names.some((written) => isGivenStandIn(facts, written, annotated)) ? undefined : annotated;
+      if (annotated) {
+        const isStoodIn = names.some((written) => isGivenStandIn(facts, written, annotated));
+        return isStoodIn || isConverted(facts, variable) ? undefined : annotated;
+      }
       // The parameter itself is a write that the scope analysis does not list.
       if ((definition.type as string) === 'Parameter' && !names.includes(name)) names.unshift(name);
       return agreed(names, (written) => facts.flowInto(written));
@@ -120,6 +124,16 @@ function variableValue(facts: Facts, variable: Variable): Value | undefined {
     default:
       return undefined;
   }
+}
+
+/** Whether an annotated variable is made something else by code that is not known: `span = wrapSpan(span)`. */
+function isConverted(facts: Facts, variable: Variable): boolean {
+  return conversionsOf(facts, variable).some(({ assignment: { right }, read }) => {
+    const made = unwrap(right);
+    const call = made.type === 'AwaitExpression' ? unwrap(made.argument) : made;
+    const isPassed = call.type === 'CallExpression' && call.arguments.some((argument) => contains(argument, read));
+    return isPassed && !facts.expected(read) && !facts.valueOf(right);
+  });
 }
 
 function memberValue(facts: Facts, node: TSESTree.MemberExpression): Value | undefined {

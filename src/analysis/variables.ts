@@ -1,5 +1,6 @@
-import type { TSESLint } from '@typescript-eslint/utils';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { perNode, type Facts, type Node, type Variable } from './facts';
+import { firstFrom } from './within';
 
 /**
  * Finds the variables that identifiers refer to.
@@ -70,6 +71,33 @@ export function writtenValues(facts: Facts, variable: Variable): readonly Node[]
   });
   return values.every((value) => value !== undefined && value !== null) ? values : undefined;
 }
+
+/** An assignment that makes the new value of a variable of its old one. */
+export interface Conversion {
+  readonly assignment: TSESTree.AssignmentExpression;
+  /** The first read of the variable in what is assigned. */
+  readonly read: Node;
+}
+
+/** The conversions of a variable, `options = toSdkOptions(options)`, in source order. */
+export function conversionsOf(facts: Facts, variable: Variable): readonly Conversion[] {
+  return knownConversions(facts, variable) ?? [];
+}
+
+const knownConversions = perNode((facts, variable: Variable): readonly Conversion[] => {
+  const assignments = writesOf(facts, variable).flatMap(({ parent }) =>
+    parent?.type === 'AssignmentExpression' && parent.operator === '=' ? parent : [],
+  );
+  if (assignments.length === 0) return [];
+  const reads = variable.references.flatMap((reference) => (reference.isRead() ? (reference.identifier as Node) : []));
+  reads.sort((a, b) => a.range[0] - b.range[0]);
+  assignments.sort((a, b) => a.range[0] - b.range[0]);
+  return assignments.flatMap((assignment) => {
+    const { range } = assignment.right;
+    const read = reads[firstFrom(reads, range[0])];
+    return read && read.range[1] <= range[1] ? { assignment, read } : [];
+  });
+});
 
 function lookUp(sourceCode: TSESLint.SourceCode, identifier: Node): Variable | undefined {
   if (identifier.type !== 'Identifier' && identifier.type !== 'JSXIdentifier') return undefined;

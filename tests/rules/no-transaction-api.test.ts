@@ -82,6 +82,9 @@ function lostOptions(count: number, before: string, after?: string, changes?: st
 
 runRule('no-transaction-api', noTransactionApi, {
   valid: [
+    // Made something else.
+    `${NS}let options = { name: 'x', tags: { a: 1 } }; options = convert(options); Sentry.startSpan(options, work);`,
+    `${NS}function handle(span: Sentry.Span) { span = wrapSpan(span); span.finish(); }`,
     // The API of today.
     `${SPAN}span.setAttribute('a', 1).setAttributes({ b: 2 }); span.updateName('b'); span.setStatus({ code: 1 }); span.end();`,
     `${SPAN}const { spanId, traceId } = span.spanContext(); const { end } = span;`,

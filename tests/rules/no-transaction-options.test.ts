@@ -52,6 +52,8 @@ const lookalikes: readonly ValidCase[] = [
 runRule('no-transaction-options', noTransactionOptions, {
   valid: [
     ...lookalikes,
+    // The SDK gets what the conversion makes of them.
+    `${NODE}function start(config) { config = toSentryOptions(config); Sentry.init(config); }\nstart({ dsn, ignoreTransactions: ['/health'], beforeSendTransaction: drop });`,
     'const a = 1; // sentry',
     init(`tracesSampleRate: 1, beforeSend: (event) => event, beforeSendSpan: (span) => span`),
     // Errors need these, too.
