@@ -372,6 +372,7 @@ const EXPORTED_TYPES: Readonly<Record<string, TypeRef>> = {
   Hub: 'hub',
   Transaction: 'transaction',
   Integration: 'integration',
+  IntegrationFn: { returns: 'integration' },
   EventProcessor: eventProcessor,
   Event: 'event',
   ErrorEvent: 'errorEvent',

@@ -379,6 +379,11 @@ runRule('no-static-span-json', noStaticSpanJson, {
       inHook(1),
     ),
     ...repaired(
+      `import { type IntegrationFn, defineIntegration } from '@sentry/core';\nexport const scrub = defineIntegration((() => ({ name: 'Scrub', processSpan(span) { span.description = 1; } })) satisfies IntegrationFn);`,
+      `import { type IntegrationFn, defineIntegration } from '@sentry/core';\nexport const scrub = defineIntegration((() => ({ name: 'Scrub', processSpan(span) { span.name = 1; } })) satisfies IntegrationFn);`,
+      inHook(1),
+    ),
+    ...repaired(
       `${NS}export const scrub = Sentry.defineIntegration(() => ({ name: 'Scrub', setup(client) { client.on('preprocessSpan', (span) => { span.description = 1; }); } }));`,
       `${NS}export const scrub = Sentry.defineIntegration(() => ({ name: 'Scrub', setup(client) { client.on('preprocessSpan', (span) => { span.name = 1; }); } }));`,
       inHook(1),

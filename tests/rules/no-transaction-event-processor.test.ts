@@ -6,6 +6,9 @@ const NS = "import * as Sentry from '@sentry/node';\n";
 const BROWSER = "import * as Sentry from '@sentry/browser';\n";
 const CORE = "import { hasSpanStreamingEnabled } from '@sentry/core';\n";
 const processor = (body: string): string => `${NS}Sentry.addEventProcessor((event) => { ${body} return event; });`;
+/** An integration. */
+const NORM =
+  "{ name: 'Norm', processEvent(event) { if (event.type === 'transaction') event.tags = {}; return event; } }";
 const branch = [{ messageId: 'transactionBranch' }];
 
 runRule('no-transaction-event-processor', noTransactionEventProcessor, {
@@ -110,6 +113,16 @@ runRule('no-transaction-event-processor', noTransactionEventProcessor, {
       code: "import { defineIntegration } from '@sentry/core';\nexport const norm = defineIntegration(() => ({ name: 'Norm', preprocessEvent(event) { if (event.type === 'transaction') scrub(event); } }));",
       errors: branch,
     },
+    // The SDK's own integrations are written like this.
+    ...[
+      `const _norm = (() => (${NORM})) satisfies IntegrationFn;\nexport const norm = defineIntegration(_norm);`,
+      `const _norm: IntegrationFn = () => { return ${NORM}; };\nexport const norm = defineIntegration(_norm);`,
+      `export const norm = defineIntegration((() => (${NORM})) satisfies IntegrationFn);`,
+      `export const norm: IntegrationFn = () => (${NORM});`,
+    ].map((code) => ({
+      code: `import { defineIntegration, type IntegrationFn } from '@sentry/core';\n${code}`,
+      errors: branch,
+    })),
     {
       code: "import type { Integration, Event } from '@sentry/core';\nexport class Norm implements Integration { name = 'Norm'; processEvent(event: Event) { if (event.type === 'transaction') scrub(event); return event; } }",
       errors: branch,
