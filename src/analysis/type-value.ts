@@ -114,7 +114,9 @@ function namedType(facts: Facts, name: TSESTree.Identifier): Value | undefined {
     return base ?? declaredObject(facts, definition.body.body);
   }
   if (definition.type === 'TSTypeParameter') return definition.constraint && facts.typeValue(definition.constraint);
-  return importedValue(facts, variable, true);
+  const imported = importedValue(facts, variable, true);
+  // What the SDK exports under a name that stands for no type here says nothing of the value.
+  return imported?.path ? undefined : imported;
 }
 
 /** `Sentry.Span`. */

@@ -548,6 +548,12 @@ valueTable(
     ['NodeClient', `function f(client: Sentry.NodeClient) { probe(client) }`, 'client'],
     ['Event', `function f(event: Event) { probe(event.spans) }`, 'staticSpanJsons'],
     ['options', `function f(o: NodeOptions, s: StartSpanOptions) { probe(o); probe(s.parentSpan) }`, 'options', 'span'],
+    [
+      'type that is not listed',
+      `import type { Whatever } from '@sentry/node'; const f = ((span) => probe(span)) satisfies Whatever; Sentry.startSpan(x, f); function g(a: Whatever) { probe(a) }`,
+      'span',
+      '-',
+    ],
     ['not in the SDK', `function f(a: Sentry.Whatever) { probe(a) }`, '-'],
     ['inherited names', `function f(a: Sentry.constructor, b: Sentry.toString) { probe(a); probe(b) }`, '-', '-'],
     ['variable', `let span: Span; probe(span)`, 'span'],
