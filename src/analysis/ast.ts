@@ -27,6 +27,17 @@ export function outermost(node: Node): Node {
   return outer;
 }
 
+/** `scrub` in `scrub.bind(this)`. */
+export function unbound(node: Node): Node {
+  let inner = unwrap(node);
+  while (inner.type === 'CallExpression' && inner.arguments.length === 1) {
+    const { callee } = inner;
+    if (callee.type !== 'MemberExpression' || plainName(callee.property, callee.computed) !== 'bind') break;
+    inner = unwrap(callee.object);
+  }
+  return inner;
+}
+
 /** Whether the code of a module stands right in a node; in Svelte each `<script>` is a node of its own. */
 export function isModuleBody({ type }: Node): boolean {
   return type === 'Program' || (type as string) === 'SvelteScriptElement';

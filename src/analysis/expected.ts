@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, plainName } from './ast';
 import type { Facts, FunctionNode, Node, Variable } from './facts';
+import { usesOfMember } from './fields';
 import { keyName } from './static-value';
 import { annotationOf } from './type-value';
 import { elementOf, instantiate, memberOf, resultOf, type Value } from './value';
@@ -42,11 +43,14 @@ export function expected(facts: Facts, node: Node): Value | undefined {
     case 'AssignmentPattern':
       return parent.right === node ? (facts.flowInto(parent) ?? expectedOfBinding(facts, parent.left)) : undefined;
     case 'PropertyDefinition':
-      return parent.value === node ? annotationOf(facts, parent) : undefined;
+      if (parent.value !== node) return undefined;
+      return annotationOf(facts, parent) ?? (isFunction(node) ? expectedOfMember(facts, parent) : undefined);
     case 'Property':
       return parent.value === node ? expectedOfProperty(facts, parent) : undefined;
     case 'MethodDefinition':
-      return expectedOfMethod(facts, parent);
+      return (
+        expectedOfMethod(facts, parent) ?? (parent.kind === 'method' ? expectedOfMember(facts, parent) : undefined)
+      );
     case 'SpreadElement':
       return /^(?:Object|Array)Expression$/.test(parent.parent.type) ? facts.expected(parent.parent) : undefined;
     case 'ArrayExpression': {
@@ -102,8 +106,8 @@ function expectedOfProperty(facts: Facts, property: TSESTree.Property): Value | 
   return object && name !== undefined ? memberOf(object, name) : undefined;
 }
 
-/** A method of `class X implements Integration`. */
-function expectedOfMethod(facts: Facts, method: TSESTree.MethodDefinition): Value | undefined {
+/** What is expected of a method of `class X implements Integration` by that interface. */
+export function expectedOfMethod(facts: Facts, method: TSESTree.MethodDefinition): Value | undefined {
   const name = plainName(method.key, method.computed);
   if (name === undefined || method.kind !== 'method' || method.static) return undefined;
   // Parsers that know no TypeScript have no `implements`.
@@ -112,6 +116,18 @@ function expectedOfMethod(facts: Facts, method: TSESTree.MethodDefinition): Valu
     const type = facts.typeValue(expression);
     const member = type && memberOf(type, name);
     if (member) return member;
+  }
+  return undefined;
+}
+
+/** The first use of a member of a class, by the class itself, that expects something of it: `addEventProcessor(this.scrub)`. */
+function expectedOfMember(
+  facts: Facts,
+  member: TSESTree.MethodDefinition | TSESTree.PropertyDefinition,
+): Value | undefined {
+  for (const use of usesOfMember(facts, member)) {
+    const found = facts.expected(use);
+    if (found) return found;
   }
   return undefined;
 }

@@ -1,6 +1,8 @@
+import type { TSESTree } from '@typescript-eslint/utils';
 import { agreed } from './agreed';
-import { plainName } from './ast';
+import { plainName, unbound } from './ast';
 import { perFile, type Facts, type Node } from './facts';
+import { addNamed } from './names';
 import { annotationOf } from './type-value';
 import type { Value } from './value';
 
@@ -25,6 +27,34 @@ export function fieldValue(facts: Facts, node: Node, name: string): Value | unde
   const annotated = field?.annotated && annotationOf(facts, field.annotated);
   return annotated ?? (field && agreed(field.writes, (written) => facts.valueOf(written)));
 }
+
+/**
+ * Where a class uses what it has under a name, as `this.scrub`.
+ *
+ * @param member the method, or the field with an initializer
+ * @returns nothing when the class puts something else in its place; binding it, `this.scrub = this.scrub.bind(this)`, does not
+ */
+export function usesOfMember(
+  facts: Facts,
+  member: TSESTree.MethodDefinition | TSESTree.PropertyDefinition,
+): readonly Node[] {
+  const name = fieldName(member.key, member.computed);
+  if (name === undefined) return [];
+  const body = member.parent;
+  const writes = fieldsOf(facts).get(body)?.get(name)?.writes ?? [];
+  const uses = (usesOfThis(facts).get(name) ?? []).filter((use) => classOfThis(use) === body);
+  return writes.every((written) => written === member.value || uses.includes(unbound(written))) ? uses : [];
+}
+
+/** The members of `this` that the file names, by their names. */
+const usesOfThis = perFile((facts) => {
+  const found = new Map<string, Node[]>();
+  for (const node of facts.nodes.ofType('MemberExpression')) {
+    const name = node.object.type === 'ThisExpression' ? fieldName(node.property, node.computed) : undefined;
+    if (name !== undefined) addNamed(found, name, node);
+  }
+  return found;
+});
 
 /** The name of a field; `#span` for a private one. */
 export function fieldName(key: Node, computed: boolean): string | undefined {

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isNullish, plainName, unwrap } from './ast';
+import { isNullish, plainName, unbound, unwrap } from './ast';
 import { perFile, type Facts, type FunctionNode, type Node } from './facts';
 import { classOfThis } from './fields';
 import { objectBehind, optionOf } from './init-options';
@@ -73,17 +73,6 @@ export function functionBehind(facts: Facts, node: Node): FunctionNode | undefin
   if (value && value !== 'unknown') return facts.functionOf(value);
   const body = inner.object.type === 'ThisExpression' ? classOfThis(inner) : classOf(facts, inner.object);
   return body && methodOf(body, name);
-}
-
-/** `scrub` in `scrub.bind(this)`. */
-function unbound(node: Node): Node {
-  let inner = unwrap(node);
-  while (inner.type === 'CallExpression' && inner.arguments.length === 1) {
-    const { callee } = inner;
-    if (callee.type !== 'MemberExpression' || plainName(callee.property, callee.computed) !== 'bind') break;
-    inner = unwrap(callee.object);
-  }
-  return inner;
 }
 
 /** The class that an expression names, or of which it is an instance. */

@@ -1,4 +1,5 @@
 import { plainName } from './ast';
+import { expectedOfMethod } from './expected';
 import type { Facts, FunctionNode, Node } from './facts';
 import { lifecycleAt, options, type Lifecycle, type Option } from './init-options';
 import { query, valuesOf } from './query';
@@ -107,10 +108,11 @@ function ofIntegrations(facts: Facts): SpanHook[] {
 /** `class X implements Integration { processSpan(span) { ... } }`, `integrations: [new X()]`. */
 function ofClasses(facts: Facts): SpanHook[] {
   if (!integrations.mayFind(facts)) return [];
-  const methods = facts.nodes.ofType('MethodDefinition').flatMap(({ key, computed, value }) => {
+  const methods = facts.nodes.ofType('MethodDefinition').flatMap((method) => {
+    const { key, computed, value } = method;
     const kind = plainName(key, computed);
     if (!isKind(kind) || kind === 'beforeSendSpan' || value.type !== 'FunctionExpression') return [];
-    const role = facts.expected(value);
+    const role = expectedOfMethod(facts, method);
     return role ? streamHook(facts, kind, value, role.module) : [];
   });
   const used = facts.nodes.ofType('NewExpression').flatMap((node) => {

@@ -868,6 +868,53 @@ valueTable(
       '-',
       'client',
     ],
+    [
+      'method given to the SDK',
+      `class A { on(event) { probe(event) } m() { Sentry.addEventProcessor(this.on) } }`,
+      'event',
+    ],
+    [
+      'method given to the SDK, bound',
+      `class A { on(event) { probe(event) } constructor() { this.on = this.on.bind(this); Sentry.addEventProcessor(this.on) } }`,
+      'event',
+    ],
+    [
+      'methods bound in their place',
+      `class A { on(event) { probe(event) } #on(event) { probe(event) } m() { f(this.on); Sentry.addEventProcessor(this.on.bind(this)); Sentry.addEventProcessor(this.#on.bind(this)) } }`,
+      'event',
+      'event',
+    ],
+    [
+      'function in a field',
+      `class A { on = (event) => probe(event); m() { Sentry.addEventProcessor(this.on) } }`,
+      'event',
+    ],
+    [
+      'method, or something else of its name',
+      `class A { on(event) { probe(event) } constructor() { this.on = wrap(this.on); Sentry.addEventProcessor(this.on) } }`,
+      '-',
+    ],
+    [
+      'function in a field, or another one',
+      `class A { on = (event) => probe(event); m() { this.on = x; Sentry.addEventProcessor(this.on) } }`,
+      '-',
+    ],
+    [
+      'method of another class',
+      `class A { on(event) { probe(event) } } class B { m() { Sentry.addEventProcessor(this.on) } }`,
+      '-',
+    ],
+    [
+      'method that is called',
+      `class A { on(event) { probe(event) } get b() { return (event) => probe(event) } m() { Sentry.addEventProcessor(this.on(x)); Sentry.addEventProcessor(this.b) } }`,
+      '-',
+      '-',
+    ],
+    [
+      'method of a function in a class',
+      `class A { on(event) { probe(event) } m() { return function () { Sentry.addEventProcessor(this.on) } } }`,
+      '-',
+    ],
     ['implements another', `class A implements Integration { setup(client) { probe(client) } }`, '-'],
     ['cast this', `class A { span: Span; m() { probe((this as A).span); probe(this!.span) } }`, 'span', 'span'],
   ],

@@ -6,9 +6,9 @@ const NS = "import * as Sentry from '@sentry/node';\n";
 const BROWSER = "import * as Sentry from '@sentry/browser';\n";
 const CORE = "import { hasSpanStreamingEnabled } from '@sentry/core';\n";
 const processor = (body: string): string => `${NS}Sentry.addEventProcessor((event) => { ${body} return event; });`;
+const SCRUB = "if (event.type === 'transaction') event.tags = {};";
 /** An integration. */
-const NORM =
-  "{ name: 'Norm', processEvent(event) { if (event.type === 'transaction') event.tags = {}; return event; } }";
+const NORM = `{ name: 'Norm', processEvent(event) { ${SCRUB} return event; } }`;
 const branch = [{ messageId: 'transactionBranch' }];
 
 runRule('no-transaction-event-processor', noTransactionEventProcessor, {
@@ -40,6 +40,7 @@ runRule('no-transaction-event-processor', noTransactionEventProcessor, {
     `${NS}${CORE}if (!hasSpanStreamingEnabled(Sentry.getClient())) { ${processor("if (event.type === 'transaction') scrub(event); event.spans.pop();").slice(NS.length)} }`,
     `${BROWSER}const mode = Sentry.getClient().getOptions().traceLifecycle; if (mode === 'static') Sentry.makeMultiplexedTransport(make, ({ getEvent }) => getEvent(['transaction']) ? [a] : []);`,
     `${NS}Sentry.init({ traceLifecycle: mode }); Sentry.addEventProcessor((event) => { event.spans.pop(); return event; });`,
+    `${NS}class Scrubber { handle(event: Sentry.Event) { ${SCRUB} } register() { bus.on('event', this.handle); } }`,
     // A helper that is given events of both modes.
     `${NS}import type { Event } from '@sentry/node'; export function scrub(event: Event) { if (event.type === 'transaction') drop(event); event.spans?.pop(); }`,
     // Look-alikes.
@@ -127,6 +128,12 @@ runRule('no-transaction-event-processor', noTransactionEventProcessor, {
       code: "import type { Integration, Event } from '@sentry/core';\nexport class Norm implements Integration { name = 'Norm'; processEvent(event: Event) { if (event.type === 'transaction') scrub(event); return event; } }",
       errors: branch,
     },
+    // Members of a class.
+    ...[
+      `handle = (event: Sentry.Event) => { ${SCRUB} return event; }; register() { Sentry.addEventProcessor(this.handle); }`,
+      `handle(event: Sentry.Event) { ${SCRUB} return event; } register() { Sentry.addEventProcessor(this.handle.bind(this)); }`,
+      `#handle(event) { ${SCRUB} return event; } constructor() { Sentry.getGlobalScope().addEventProcessor(this.#handle); }`,
+    ].map((members) => ({ code: `${NS}class Scrubber { ${members} }`, errors: branch })),
     {
       code: `${NS}Sentry.getClient().on('beforeSendEvent', (event) => { if (event.type === 'transaction') scrub(event); });`,
       errors: branch,
