@@ -7,6 +7,7 @@ import { objectBehind, options } from './init-options';
 import { query } from './query';
 import { exportCalls, methodCalls, type SdkCall } from './sdk-call';
 import { keyName } from './static-value';
+import { isAttributeKey } from './unnamed-attributes';
 import { contains } from './within';
 
 /** One piece of scope data. */
@@ -39,7 +40,7 @@ const initialScopes = options(['options'], ['initialScope']);
 export const scopeData = query([onCurrentScope, onScopes, initialScopes], (facts): ScopeData[] => {
   const written = new Set(attributeWrites(facts).flatMap(({ key, target }) => (target === 'json' ? [] : [key])));
   const mirrored = ({ entries }: ScopeData): boolean =>
-    entries.some(({ key }) => key !== undefined) && entries.every(({ key }) => key === undefined || written.has(key));
+    entries.every(({ key, keyNode }) => (key === undefined ? isAttributeKey(facts, keyNode) : written.has(key)));
   return [...inCalls(facts), ...inInitialScope(facts)].filter((data) => !mirrored(data));
 });
 

@@ -24,6 +24,14 @@ runRule('prefer-scope-attributes', preferScopeAttributes, {
     `${NS}Sentry.setContext('order', { id }); Sentry.getActiveSpan()?.setAttribute('order.id', id);`,
     `${NS}Sentry.setUser({ id, plan }); Sentry.setAttribute('user.plan', plan);`,
     `${NS}Sentry.init({ initialScope: { tags: { a: 1 }, attributes: { a: 1 } } });`,
+    // So with keys that are no constants (H36).
+    `${NS}export function tag(k, v) { Sentry.setTag(k, v); Sentry.setAttribute(k, v); }`,
+    `${NS}export function tag(k, v) { Sentry.setTag(k, v); Sentry.getActiveSpan()?.setAttribute(k, v); }`,
+    `${NS}export function tag(k, v) { const scope = Sentry.getCurrentScope(); scope.setTag(\`app.\${k}\`, v); scope.setAttributes({ [\`app.\${k}\`]: v }); }`,
+    `${NS}for (const [k, v] of Object.entries(all)) { Sentry.setExtra(k, v); Sentry.getCurrentScope().setAttribute(k, v); }`,
+    `${NS}for (const key of Object.keys(values)) Sentry.setTag(key, values[key]); Sentry.setAttributes(values);`,
+    `${NS}for (const key in values) Sentry.setTag(key, values[key]); Sentry.setAttributes({ ...values, a: 1 });`,
+    `${NS}function tag(values) { Object.entries(values).forEach(([k, v]) => { Sentry.setTag(k, v); }); Sentry.setAttributes(values); }`,
     // For an error only.
     `${NS}Sentry.withScope((scope) => { scope.setTag('a', 1); Sentry.captureException(e); });`,
     `${NS}Sentry.withScope((scope) => { scope.setContext('order', { id }); work(); });`,
@@ -56,6 +64,15 @@ runRule('prefer-scope-attributes', preferScopeAttributes, {
     mirrored('Sentry.setTags({ a: 1, b: x.y });', 'Sentry.setAttributes({ a: 1, b: x.y })'),
     mirrored("Sentry.setExtra('rows', count);", "Sentry.setAttribute('rows', count)"),
     mirrored('Sentry.setTag(KEY, value);', 'Sentry.setAttribute(KEY, value)'),
+    // Another variable, another object.
+    ...[
+      'for (const k of b) Sentry.setAttribute(k, 1);',
+      'Sentry.setAttribute(k.id, 1);',
+      'Sentry.setAttributes(others);',
+    ].map((others) => ({
+      code: `${NS}${others} for (const k of Object.keys(values)) { Sentry.setTag(k, values[k]()); }`,
+      errors: [{ messageId: 'notOnSpans' }],
+    })),
     mirrored(
       "Sentry.setContext('order', { id, 'total': order.total });",
       "Sentry.setAttributes({ 'order.id': id, 'order.total': order.total })",
