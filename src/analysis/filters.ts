@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { accessesOf } from './access';
-import { branchesOf, plainName, unwrap } from './ast';
+import { branchesOf } from './ast';
 import type { Facts, Node } from './facts';
 import { lifecycleAt, objectBehind, type Lifecycle } from './init-options';
 import { ANY } from './names';
 import { query, valuesOf } from './query';
-import { initializerOf, keyName } from './static-value';
+import { keyName } from './static-value';
 
 /** A constant that a span's name, op or attribute is compared with. */
 export interface Pattern {
@@ -113,80 +113,3 @@ export const sampledAttributes = query([samplingAttributes], (facts): SampledAtt
       : [],
   ),
 );
-
-/** A comparison of the span's name or op with a constant, in a `tracesSampler`. */
-export interface SamplerTest {
-  readonly subject: 'name' | 'op';
-  /** The comparison. */
-  readonly node: Node;
-  readonly pattern: Pattern;
-  readonly lifecycle: Lifecycle;
-  readonly module: string;
-}
-
-/**
- * Every comparison of the span's name or op with a constant in a `tracesSampler`: `===`, `switch`, `startsWith`,
- * `endsWith`, `includes`, `match`, `test`, `exec`, and membership in an array or a `Set` of constants.
- */
-export const samplerTests = query([valuesOf(['samplingName', 'samplingOp'])], (facts): SamplerTest[] => {
-  const found: SamplerTest[] = [];
-  const add = (subject: Node, node: Node, patterns: readonly (Pattern | undefined)[]): void => {
-    const value = facts.valueOf(subject);
-    const kind = value?.type === 'samplingName' ? 'name' : value?.type === 'samplingOp' ? 'op' : undefined;
-    if (!value || !kind) return;
-    for (const pattern of patterns) {
-      if (!pattern) continue;
-      found.push({ subject: kind, node, pattern, lifecycle: lifecycleAt(facts, node), module: value.module });
-    }
-  };
-  for (const node of facts.nodes.ofType('BinaryExpression')) {
-    if (!/^[!=]==?$/.test(node.operator) || node.left.type === 'PrivateIdentifier') continue;
-    add(node.left, node, [patternOf(facts, node.right, 'exact')]);
-    add(node.right, node, [patternOf(facts, node.left, 'exact')]);
-  }
-  for (const { discriminant, cases } of facts.nodes.ofType('SwitchStatement')) {
-    for (const { test } of cases) if (test) add(discriminant, test, [patternOf(facts, test, 'exact')]);
-  }
-  for (const node of facts.nodes.ofType('CallExpression')) {
-    const callee = unwrap(node.callee);
-    const [argument] = node.arguments;
-    if (callee.type !== 'MemberExpression' || !argument) continue;
-    const method = plainName(callee.property, callee.computed) ?? '';
-    const match = STRING_METHODS.get(method);
-    if (match) add(callee.object, node, [patternOf(facts, argument, match)]);
-    if (method === 'test' || method === 'exec') add(argument, node, [patternOf(facts, callee.object, 'regexp')]);
-    if (method === 'includes' || method === 'has') {
-      add(
-        argument,
-        node,
-        elementsOf(facts, callee.object).map((element) => patternOf(facts, element, 'exact')),
-      );
-    }
-  }
-  return found;
-});
-
-const STRING_METHODS = new Map<string, Pattern['match']>([
-  ['startsWith', 'prefix'],
-  ['endsWith', 'suffix'],
-  ['includes', 'includes'],
-  ['match', 'regexp'],
-  ['search', 'regexp'],
-]);
-
-/** The elements of an array literal, of a `Set` of one, or of a constant that holds either. */
-function elementsOf(facts: Facts, node: Node): Node[] {
-  const inner = unwrap(node);
-  if (inner.type === 'ArrayExpression') {
-    return inner.elements.flatMap((element) => (element && element.type !== 'SpreadElement' ? element : []));
-  }
-  if (inner.type === 'NewExpression') {
-    const [argument] = inner.arguments;
-    const isSet = inner.callee.type === 'Identifier' && inner.callee.name === 'Set';
-    return isSet && argument ? elementsOf(facts, argument) : [];
-  }
-  if (inner.type !== 'Identifier') return [];
-  const variable = facts.variableOf(inner);
-  const init = variable && initializerOf(facts, variable);
-  return init && unwrap(init).type !== 'Identifier' ? elementsOf(facts, init) : [];
-}

@@ -11,12 +11,13 @@ import {
   type StartName,
 } from '../sdk/start-names';
 import type { Facts, Node } from './facts';
-import { patternOf, samplerTests, spanFilters, type Pattern, type SamplerTest, type SpanFilter } from './filters';
+import { patternOf, spanFilters, type Pattern, type SpanFilter } from './filters';
 import { options, type Lifecycle } from './init-options';
 import { opsOf } from './late-keys';
 import { platformAt } from './platform';
 import { fitsName, shapesOf, type Shape } from './pattern-shape';
 import { query } from './query';
+import { samplerTests, type SamplerTest } from './sampler-tests';
 import { exportCalls } from './sdk-call';
 import { lateNames, lateOps, startedSpans, type LateText } from './start-spans';
 

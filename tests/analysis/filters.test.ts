@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest';
 import type { Facts } from '../../src/analysis/facts';
-import { sampledAttributes, samplerTests, spanFilters, type Pattern } from '../../src/analysis/filters';
+import { sampledAttributes, spanFilters, type Pattern } from '../../src/analysis/filters';
+import { samplerTests } from '../../src/analysis/sampler-tests';
 import { expectAnswer } from './probe';
 
 const S = `import * as Sentry from '@sentry/node'; `;

@@ -1,0 +1,69 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { plainName, unwrap } from './ast';
+import type { Facts, Node } from './facts';
+import { patternOf, type Pattern } from './filters';
+import { initializerOf } from './static-value';
+
+/** A text that is compared with something else. */
+export interface Comparison {
+  readonly subject: Node;
+  /** What it is compared with; where that is a list, each of its elements. */
+  readonly others: readonly Node[];
+  readonly match: Pattern['match'];
+}
+
+const STRING_METHODS = new Map<string, Pattern['match']>([
+  ['startsWith', 'prefix'],
+  ['endsWith', 'suffix'],
+  ['includes', 'includes'],
+  ['match', 'regexp'],
+  ['search', 'regexp'],
+]);
+
+/**
+ * The comparisons that an expression may be: `===`, `startsWith`, `endsWith`, `includes`, `match`, `test`, `exec`, and
+ * membership in an array or a `Set`. Which side is the text that is asked about, the caller knows.
+ */
+export function comparisonsIn(facts: Facts, node: Node): Comparison[] {
+  if (node.type === 'BinaryExpression') {
+    const { left, right, operator } = node;
+    if (!/^[!=]==?$/.test(operator) || left.type === 'PrivateIdentifier') return [];
+    return [
+      { subject: left, others: [right], match: 'exact' },
+      { subject: right, others: [left], match: 'exact' },
+    ];
+  }
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
+  const [argument] = node.type === 'CallExpression' ? node.arguments : [];
+  if (callee?.type !== 'MemberExpression' || !argument) return [];
+  const { object } = callee;
+  const method = plainName(callee.property, callee.computed) ?? '';
+  const found: Comparison[] = [];
+  const match = STRING_METHODS.get(method);
+  if (match) found.push({ subject: object, others: [argument], match });
+  if (method === 'test' || method === 'exec') found.push({ subject: argument, others: [object], match: 'regexp' });
+  if (method === 'includes' || method === 'has') {
+    found.push({ subject: argument, others: elementsOf(facts, object), match: 'exact' });
+  }
+  return found;
+}
+
+/** What the text is compared with; `undefined` for what is no constant. */
+export function patternsOf(facts: Facts, { others, match }: Comparison): (Pattern | undefined)[] {
+  return others.map((other) => patternOf(facts, other, match));
+}
+
+/** The elements of an array literal, of a `Set` of one, or of a constant that holds either. */
+function elementsOf(facts: Facts, node: Node): TSESTree.Node[] {
+  const inner = unwrap(node);
+  if (inner.type === 'ArrayExpression') return inner.elements.filter((element) => element !== null);
+  if (inner.type === 'NewExpression') {
+    const [argument] = inner.arguments;
+    const isSet = inner.callee.type === 'Identifier' && inner.callee.name === 'Set';
+    return isSet && argument ? elementsOf(facts, argument) : [];
+  }
+  if (inner.type !== 'Identifier') return [];
+  const variable = facts.variableOf(inner);
+  const init = variable && initializerOf(facts, variable);
+  return init && unwrap(init).type !== 'Identifier' ? elementsOf(facts, init) : [];
+}
