@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { leaves, outermost, unwrap } from './ast';
 import { perNode, type Facts, type Node } from './facts';
+import { initializerOf } from './static-value';
 
 /** A test whose outcome is known at some place. */
 export interface Condition {
@@ -10,14 +11,16 @@ export interface Condition {
 
 /**
  * What has been tested where a node is evaluated: by `if`, `?:`, `&&` and `||` around it, and by `if (...) return` before
- * it. Tests are taken apart: where `a && !b` holds, `a` does and `b` does not.
+ * it. Tests are taken apart: where `a && !b` holds, `a` does and `b` does not. A test that is kept in a `const` is given as
+ * that name, and as what it was set to.
  *
  * @param within the node at which to stop, usually a function; what is tested outside of it is left out
  */
 export function conditionsAt(facts: Facts, node: Node, within: Node): Condition[] {
   const found: Condition[] = [];
   for (let inner = node; inner !== within && inner.parent; inner = inner.parent) {
-    for (const { test, holds } of conditionsIn(facts, inner.parent, inner)) found.push(...takenApart(test, holds));
+    for (const { test, holds } of conditionsIn(facts, inner.parent, inner))
+      found.push(...takenApart(facts, test, holds));
   }
   return found;
 }
@@ -52,10 +55,13 @@ function earlyExit(statement: Node): { exit: Condition; range: TSESTree.Range }[
   return alternate && leaves(alternate) ? [{ exit: { test, holds: true }, range }] : [];
 }
 
-/** What holds where a test does, or does not: where `a && !b` does, `a` does and `b` does not. */
-export function takenApart(whole: Node, held: boolean): Condition[] {
+/**
+ * What holds where a test does, or does not: where `a && !b` does, `a` does and `b` does not. Chains of `&&` are as long as
+ * people like, so they are walked and not recursed into.
+ */
+export function takenApart(facts: Facts, whole: Node, held: boolean): Condition[] {
   const found: Condition[] = [];
-  // Chains of `&&` are as long as people like, so they are walked and not recursed into.
+  const seen = new Set<Node>();
   const open: Condition[] = [{ test: whole, holds: held }];
   for (let next = open.pop(); next; next = open.pop()) {
     const test = unwrap(next.test);
@@ -63,9 +69,19 @@ export function takenApart(whole: Node, held: boolean): Condition[] {
     if (test.type === 'UnaryExpression' && test.operator === '!') open.push({ test: test.argument, holds: !holds });
     else if (test.type === 'LogicalExpression' && test.operator === (holds ? '&&' : '||')) {
       open.push({ test: test.right, holds }, { test: test.left, holds });
-    } else found.push({ test, holds });
+    } else {
+      found.push({ test, holds });
+      const kept = test.type === 'Identifier' ? keptIn(facts, test) : undefined;
+      if (kept && !seen.has(kept)) open.push({ test: kept, holds });
+      if (kept) seen.add(kept);
+    }
   }
   return found;
+}
+
+function keptIn(facts: Facts, name: Node): Node | undefined {
+  const variable = facts.variableOf(name);
+  return variable && initializerOf(facts, variable);
 }
 
 /** The expression that an operand is part of, up to where its outcome decides something: all of `a && (b || !c)`. */

@@ -1,9 +1,9 @@
 import { goneSince } from '../sdk/deprecated';
 import { membersSince, removedExport, removedMember } from '../sdk/transaction-api';
 import { isNullish, unwrap } from './ast';
-import { conditionsAt, takenApart, type Condition } from './conditions';
+import { conditionsAt, type Condition } from './conditions';
 import type { Facts, Node } from './facts';
-import { initializerOf, memberName } from './static-value';
+import { memberName } from './static-value';
 import { memberOf, type Value } from './value';
 
 /**
@@ -15,16 +15,9 @@ import { memberOf, type Value } from './value';
  * @param major the first version with which it does not work
  */
 export function runsBefore(facts: Facts, node: Node, major: number): boolean {
-  return conditionsAt(facts, node, facts.sourceCode.ast)
-    .flatMap((condition) => behindName(facts, condition))
-    .some((condition) => questionsIn(facts, condition).some((question) => tellsOlder(question, major)));
-}
-
-/** `const hasFinish = 'finish' in span`: what such a name stands for. */
-function behindName(facts: Facts, { test, holds }: Condition): Condition[] {
-  const variable = test.type === 'Identifier' ? facts.variableOf(test) : undefined;
-  const init = variable && initializerOf(facts, variable);
-  return init ? takenApart(init, holds) : [{ test, holds }];
+  return conditionsAt(facts, node, facts.sourceCode.ast).some((condition) =>
+    questionsIn(facts, condition).some((question) => tellsOlder(question, major)),
+  );
 }
 
 /** Whether a property of an SDK object, or an export, is there. */

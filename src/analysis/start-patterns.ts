@@ -17,6 +17,7 @@ import { opsOf } from './late-keys';
 import { platformAt } from './platform';
 import { fitsName, shapesOf, type Shape } from './pattern-shape';
 import { query } from './query';
+import { isAbout, maySample } from './sampled-ops';
 import { samplerTests, type SamplerTest } from './sampler-tests';
 import { exportCalls } from './sdk-call';
 import { lateNames, lateOps, startedSpans, type LateText } from './start-spans';
@@ -71,7 +72,7 @@ export interface DeadName {
  * @returns `undefined` when it may match something: a span of this file, or one that the SDK names so
  */
 export function deadName(facts: Facts, place: StartPattern): DeadName | undefined {
-  const { shapes, module, filter } = place;
+  const { shapes, module, filter, test } = place;
   const kinds = shapes.map((shape) => kindOf(shape, ignoresCase(place)));
   const [kind] = kinds;
   if (!kind || kinds.includes(undefined) || isStartedWith(place, startedSpans(facts).names)) return undefined;
@@ -84,6 +85,7 @@ export function deadName(facts: Facts, place: StartPattern): DeadName | undefine
   );
   // A domain may end like a file.
   if (!spans || (kind === 'file' && !ops)) return undefined;
+  if (test && !maySample(facts, test, spans.op)) return undefined;
   if (SERVICE_SPAN_OPS.has(spans.op) && (OWN_SERVICE_SPANS.has(module) || hasRouter(facts))) return undefined;
   const isNever = facts.since('11.0.0', { module }) || isDeadIn10(shapes, spans, platform);
   return { kind, spans, isByOp: ops !== undefined, matches: isNever ? 'never' : 'until11' };
@@ -103,14 +105,6 @@ function kindOf({ text, start, end }: Shape, ignoreCase: boolean): NameKind | un
   if (end && /^\.[cm]?js$/.test(text)) return 'file';
   const texts = ignoreCase ? [text, text.toUpperCase(), text.toLowerCase()] : [text];
   return KINDS.find((kind) => texts.some((candidate) => NAME_KINDS[kind].test(candidate)));
-}
-
-/** All ops of a pattern are of that family: `db` and `db.query`; or `http`, which is part of `http.server`. */
-function isAbout(ops: readonly string[] | 'unknown', family: string): boolean {
-  return (
-    ops !== 'unknown' &&
-    ops.every((op) => op === family || op.startsWith(`${family}.`) || (op === 'http' && family === 'http.server'))
-  );
 }
 
 /** Names of SDK 10 begin with the method: `GET /path`, `GET https://host/path`. */

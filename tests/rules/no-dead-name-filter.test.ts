@@ -207,6 +207,28 @@ runRule('no-dead-name-filter', noDeadNameFilter, {
     sampler("(ctx) => { const name = ctx.other; return name === '/health' ? 0 : 1; }"),
     sampler("(ctx) => ctx.attributes['sentry.op'] === 'handler' ? 0 : 1"),
     sampler('({ name }) => name === path || paths.includes(name) ? 0 : 1'),
+    // A test of the op says that other spans are meant: the sampler is given both.
+    ...[
+      "op === 'queue.process' && name === '/jobs/x' ? 1 : 0",
+      "name === '/jobs/x' && op === 'queue.process' ? 1 : 0",
+      "name.startsWith('/jobs/') && (isOn && op === 'a' || ['b', 'c'].includes(op)) ? 1 : 0",
+      "op?.startsWith('queue.') && name === '/x' ? 1 : 0",
+      "/^websocket/.test(String(op ?? '')) && name.startsWith('/chat') ? 1 : 0",
+      "op === undefined && name === '/x' ? 1 : 0",
+      "isQueue(op) && name === '/x' ? 1 : 0",
+      "isQueue(op) ? 1 : name === '/x' ? 1 : 0",
+      "op === 'http.server' || name !== '/x' ? 1 : 0",
+    ].map((result) => sampler(`({ name, attributes: { 'sentry.op': op } }) => ${result}`)),
+    ...[
+      "if (op !== 'queue.process') return 0; return name.startsWith('/jobs/') ? 1 : 0;",
+      "switch (op) { case 'router': return name === '/x' ? 1 : 0; default: return 1; }",
+      "switch (op) { case 'http.server': return 1; case 'a': case 'b': if (name === '/x') return 1; }",
+      "const isQueue = op === 'queue.process'; if (isQueue && name === '/x') return 1;",
+      "const isJob = name === '/x'; if (isJob && op === 'queue.process') return 1;",
+      "if (name === '/x') { if (op === 'queue.process') return 1; }",
+      "switch (name) { case '/x': return op === 'queue.process' ? 1 : 0; }",
+      "if (op === 'queue.process') return isMine(name); return 1; function isMine(text) { return text === '/x'; }",
+    ].map((body) => sampler(`({ name, attributes }) => { const op = attributes['sentry.op']; ${body} }`)),
     // Look-alikes.
     "const sentry = { ignoreSpans: ['GET /health'] };",
     "import tracer from 'dd-trace'; tracer.init({ ignoreSpans: ['GET /health'] }); // not sentry",
@@ -452,6 +474,17 @@ runRule('no-dead-name-filter', noDeadNameFilter, {
       "name === 'GET /users/:id'",
       "name.startsWith('/')",
     ].map((test) => deadTest(sampler(`({ name }) => ${test} ? 0 : 1`))),
+    // Under tests of the op that requests may pass.
+    ...[
+      "op === 'http.server' && name.startsWith('/x')",
+      "name.startsWith('/x') && op === 'http.server'",
+      "['http.server'].includes(op) && name.startsWith('/x')",
+      "op !== 'queue.process' && name.startsWith('/x')",
+      "typeof op === 'string' && op && name.startsWith('/x')",
+      "!(isOn && op === 'http.server') && name.startsWith('/x')",
+      "name.startsWith('/x') || op === 'queue.process'",
+      "op === 'queue.process' || name.startsWith('/x')",
+    ].map((test) => deadTest(sampler(`({ name, attributes: { 'sentry.op': op } }) => ${test} ? 0 : 1`))),
     deadTest(
       sampler(
         "({ name }) => { switch (name) { case 'GET /health': return 0; case 'job': return 1; default: return 0.1; } }",

@@ -1,0 +1,51 @@
+import { contains } from './within';
+import { enclosingFunction } from './ast';
+import type { Facts, Node } from './facts';
+import { guardedBy } from './guards';
+import { shapesOf } from './pattern-shape';
+import { samplerTests } from './sampler-tests';
+import { valueTestsAt, type ValueTest } from './value-tests';
+import { callsOf } from './value-of';
+
+/** All ops of a pattern are of that family: `db` and `db.query`; or `http`, which is part of `http.server`. */
+export function isAbout(ops: readonly string[] | 'unknown', family: string): boolean {
+  return (
+    ops !== 'unknown' &&
+    ops.every((op) => op === family || op.startsWith(`${family}.`) || (op === 'http' && family === 'http.server'))
+  );
+}
+
+/** Functions in functions are followed this far. */
+const MAX_DEPTH = 3;
+
+/**
+ * Whether a test in a `tracesSampler` may be meant for spans with an op, by the tests of the op around it, behind it, and
+ * around the calls of its function: the sampler is given both.
+ *
+ * @param family the op, or the first part of it
+ */
+export function maySample(facts: Facts, test: Node, family: string, depth = 0): boolean {
+  const isOp = (node: Node): boolean => facts.valueOf(node)?.type === 'samplingOp';
+  const around = valueTestsAt(facts, test, facts.sourceCode.ast, isOp);
+  if (![...around, ...behind(facts, test)].every((known) => allows(known, family))) return false;
+  const fn = depth < MAX_DEPTH ? enclosingFunction(test) : undefined;
+  const calls = fn && (fn.parent.type === 'CallExpression' ? [fn.parent] : callsOf(facts, fn));
+  return !calls || calls.length === 0 || calls.some((call) => maySample(facts, call, family, depth + 1));
+}
+
+/** The tests of the op in the code that runs only when a test holds: `name === 'a' && op === 'b'`. */
+function behind(facts: Facts, test: Node): ValueTest[] {
+  const isEqual = test.type !== 'BinaryExpression' || !test.operator.startsWith('!');
+  const guarded = test.parent?.type === 'SwitchCase' ? test.parent.consequent : guardedBy(facts, test, isEqual);
+  return samplerTests(facts).flatMap(({ subject, node, pattern }) => {
+    if (subject !== 'op' || !guarded.some((code) => contains(code, node))) return [];
+    return [{ patterns: [pattern], holds: node.type !== 'BinaryExpression' || !node.operator.startsWith('!') }];
+  });
+}
+
+function allows({ patterns, holds }: ValueTest, family: string): boolean {
+  const shapes = patterns?.map((pattern) => shapesOf(pattern));
+  const ops = shapes?.every((each) => each !== undefined) ? shapes.flat().map(({ text }) => text) : 'unknown';
+  if (holds || ops === 'unknown') return isAbout(ops, family);
+  return !ops.some((op) => isAbout([op], family));
+}
