@@ -1,11 +1,12 @@
-import type { TSESTree } from '@typescript-eslint/utils';
 import { CHILD_OP, EVERY_SPAN_ATTRIBUTES, SEGMENT_NAME } from '../sdk/span-json';
-import { plainName, unwrap } from './ast';
+import { branchesOf, outermost, unwrap } from './ast';
 import { conditionsAt, type Condition } from './conditions';
 import type { Facts, FunctionNode, Node } from './facts';
 import { partUses, usesOf, type ObjectUses, type PartAccess } from './followed-object';
+import { shapesOf } from './pattern-shape';
 import { query } from './query';
 import { spanHooks, type SpanHook } from './span-hooks';
+import { valueTestsAt } from './value-tests';
 
 /** A change in a span hook that leaves what it hides on other spans (H56). */
 export interface PartialScrub {
@@ -77,14 +78,13 @@ function changesOf(facts: Facts, { fn, kind }: SpanHook): Changes {
   const parameter = fn?.params[0];
   const uses = parameter ? usesOf(facts, parameter) : NO_USES;
   const tells = spanTests(facts, uses);
-  const conditionsOf = ({ node }: PartAccess): Condition[] => (fn ? conditionsAt(facts, node, fn) : []);
-  const names = uses.accesses.filter(
-    (access) => access.name === 'name' && access.use === 'write' && !tells.isChild(conditionsOf(access)),
-  );
+  const written = uses.accesses.filter(({ name, use }) => name === 'name' && use === 'write');
+  const own = new Set(written.length > 0 ? readsOf(facts, uses, 'name') : []);
+  const names = written.filter(({ node }) => changesTo(node, own).some((change) => !fn || !tells.isChild(change, fn)));
   const attributes = uses.accesses.filter(({ name }) => name === 'attributes');
   const parts = attributes.map((access) => partUses(facts, access));
   const changed = parts.flatMap(({ accesses }) => accesses.filter(isChanged));
-  const onService = new Set(changed.filter((access) => tells.isService(conditionsOf(access))));
+  const onService = new Set(changed.filter(({ node }) => fn && tells.isService(node, fn)));
   const isForService = kind === 'processSegmentSpan';
   const onAll = isForService ? [] : changed.filter((access) => !onService.has(access));
   const isOpen =
@@ -111,11 +111,21 @@ const isHiding = ({ name = '', use }: PartAccess): boolean =>
 const isOfEverySpan = ({ name = '', use }: PartAccess): boolean =>
   EVERY_SPAN_ATTRIBUTES.has(name) || (use === 'delete' && name.startsWith('user.'));
 
-/** What the tests in a hook tell of the span: whether it is the service span, or a child. */
-function spanTests(
-  facts: Facts,
-  uses: ObjectUses,
-): Record<'isService' | 'isChild', (conditions: readonly Condition[]) => boolean> {
+/** What a name is changed to: of `span.name = isDb ? redact(span.name) : span.name`, the first. */
+function changesTo(write: Node, own: ReadonlySet<Node>): Node[] {
+  const value = write.type === 'Property' ? write.value : valueOfWrite(write);
+  return value ? branchesOf(value).filter((branch) => !own.has(branch)) : [write];
+}
+
+function valueOfWrite(target: Node): Node | undefined {
+  const { parent } = outermost(target);
+  return parent?.type === 'AssignmentExpression' && parent.operator === '=' ? parent.right : undefined;
+}
+
+type Tells = (change: Node, within: Node) => boolean;
+
+/** What the tests around a change in a hook tell of the span: whether it is the service span, or a child. */
+function spanTests(facts: Facts, uses: ObjectUses): Record<'isService' | 'isChild', Tells> {
   const isSegment = readsOf(facts, uses, 'is_segment');
   const attributes = uses.accesses.filter(({ name }) => name === 'attributes');
   const op = new Set(attributes.flatMap((access) => [...readsOf(facts, partUses(facts, access), 'sentry.op')]));
@@ -125,30 +135,24 @@ function spanTests(
     const value = isSegment.has(unwrap(test.left)) ? facts.staticValue(test.right)?.value : undefined;
     return typeof value === 'boolean' && (value === test.operator.startsWith('=')) === (holds === expected);
   };
+  const isSegmentAt = (change: Node, within: Node, expected: boolean): boolean =>
+    conditionsAt(facts, change, within).some((condition) => tellsSegment(condition, expected));
   return {
-    isService: (conditions) => conditions.some((condition) => tellsSegment(condition, true)),
-    isChild: (conditions) =>
-      conditions.some((condition) => tellsSegment(condition, false) || isChildOp(facts, condition, op)),
+    isService: (change, within) => isSegmentAt(change, within, true),
+    isChild: (change, within) => isSegmentAt(change, within, false) || isChildOp(facts, change, within, op),
   };
 }
 
 function readsOf(facts: Facts, { accesses }: ObjectUses, name: string): Set<Node> {
-  const found = accesses.filter((access) => access.name === name).flatMap((access) => partUses(facts, access).reads);
+  const own = accesses.filter((access) => access.name === name && access.use === 'read');
+  const found = own.flatMap((access) => partUses(facts, access).reads);
   return new Set(found.map(unwrap));
 }
 
-/** `span.attributes['sentry.op'] === 'db.query'`, `op.startsWith('cache.')`. */
-function isChildOp(facts: Facts, { test, holds }: Condition, op: ReadonlySet<Node>): boolean {
-  if (!holds) return false;
-  const [subject, constant] = comparedIn(test);
-  const value = subject && constant && op.has(unwrap(subject)) ? facts.staticValue(constant)?.value : undefined;
-  return typeof value === 'string' && CHILD_OP.test(value);
-}
-
-function comparedIn(test: Node): (Node | undefined)[] {
-  if (test.type === 'BinaryExpression' && /^===?$/.test(test.operator)) return [test.left, test.right];
-  if (test.type !== 'CallExpression') return [];
-  const callee = unwrap(test.callee) as TSESTree.Expression;
-  const isStart = callee.type === 'MemberExpression' && plainName(callee.property, callee.computed) === 'startsWith';
-  return isStart ? [callee.object, test.arguments[0]] : [];
+/** The op is one of those that only children have: `op === 'db.query'`, `op.startsWith('cache.')`. */
+function isChildOp(facts: Facts, change: Node, within: Node, op: ReadonlySet<Node>): boolean {
+  return valueTestsAt(facts, change, within, (node) => op.has(node)).some(
+    ({ patterns, holds }) =>
+      holds && patterns?.every((pattern) => shapesOf(pattern)?.every(({ text }) => CHILD_OP.test(text))),
+  );
 }

@@ -1,10 +1,8 @@
-import { contains } from './within';
 import { enclosingFunction } from './ast';
 import type { Facts, Node } from './facts';
 import { guardedBy } from './guards';
 import { shapesOf } from './pattern-shape';
-import { samplerTests } from './sampler-tests';
-import { valueTestsAt, type ValueTest } from './value-tests';
+import { isUnequal, valueTestsAt, valueTestsIn, type ValueTest } from './value-tests';
 import { callsOf } from './value-of';
 
 /** All ops of a pattern are of that family: `db` and `db.query`; or `http`, which is part of `http.server`. */
@@ -25,8 +23,7 @@ const MAX_DEPTH = 3;
  * @param family the op, or the first part of it
  */
 export function maySample(facts: Facts, test: Node, family: string, depth = 0): boolean {
-  const isOp = (node: Node): boolean => facts.valueOf(node)?.type === 'samplingOp';
-  const around = valueTestsAt(facts, test, facts.sourceCode.ast, isOp);
+  const around = valueTestsAt(facts, test, facts.sourceCode.ast, (node) => isOp(facts, node));
   if (![...around, ...behind(facts, test)].every((known) => allows(known, family))) return false;
   const fn = depth < MAX_DEPTH ? enclosingFunction(test) : undefined;
   const calls = fn && (fn.parent.type === 'CallExpression' ? [fn.parent] : callsOf(facts, fn));
@@ -35,13 +32,12 @@ export function maySample(facts: Facts, test: Node, family: string, depth = 0): 
 
 /** The tests of the op in the code that runs only when a test holds: `name === 'a' && op === 'b'`. */
 function behind(facts: Facts, test: Node): ValueTest[] {
-  const isEqual = test.type !== 'BinaryExpression' || !test.operator.startsWith('!');
-  const guarded = test.parent?.type === 'SwitchCase' ? test.parent.consequent : guardedBy(facts, test, isEqual);
-  return samplerTests(facts).flatMap(({ subject, node, pattern }) => {
-    if (subject !== 'op' || !guarded.some((code) => contains(code, node))) return [];
-    return [{ patterns: [pattern], holds: node.type !== 'BinaryExpression' || !node.operator.startsWith('!') }];
-  });
+  const guarded =
+    test.parent?.type === 'SwitchCase' ? test.parent.consequent : guardedBy(facts, test, !isUnequal(test));
+  return guarded.flatMap((code) => valueTestsIn(facts, code, (node) => isOp(facts, node)));
 }
+
+const isOp = (facts: Facts, node: Node): boolean => facts.valueOf(node)?.type === 'samplingOp';
 
 function allows({ patterns, holds }: ValueTest, family: string): boolean {
   const shapes = patterns?.map((pattern) => shapesOf(pattern));

@@ -4,6 +4,8 @@ import { conditionsAt, takenApart, type Condition } from './conditions';
 import { childrenOf } from './evaluation';
 import type { Facts, Node } from './facts';
 import { patternOf, type Pattern } from './filters';
+import { initializerOf } from './static-value';
+import { within as nodesWithin } from './within';
 
 /** A test of a text whose outcome is known at some place. */
 export interface ValueTest {
@@ -25,11 +27,34 @@ export function valueTestsAt(facts: Facts, node: Node, within: Node, isText: IsT
   return [...byCondition, ...caseTests(facts, node, within, isText)];
 }
 
+/** The comparisons of a text in some code, whether they stand in a condition or not. */
+export function valueTestsIn(facts: Facts, code: Node, isText: IsText): ValueTest[] {
+  const { nodes } = facts;
+  const expressions = [
+    ...nodesWithin<Node>(nodes.ofType('BinaryExpression'), code),
+    ...nodesWithin<Node>(nodes.ofType('CallExpression'), code),
+  ];
+  const compared = expressions.flatMap((test) => {
+    const comparison = comparisonOf(facts, test, isText);
+    return comparison ? [{ ...comparison, holds: !isUnequal(test) }] : [];
+  });
+  const cases = nodesWithin(nodes.ofType('SwitchStatement'), code).flatMap((statement) =>
+    holdsText(facts, statement.discriminant, isText) ? statement.cases : [],
+  );
+  return [
+    ...compared,
+    ...cases.flatMap(({ test }) => (test ? [{ patterns: constantsOf(facts, [test]), holds: true }] : [])),
+  ];
+}
+
+/** `a !== b`, which holds where the two are not the same. */
+export const isUnequal = (test: Node): boolean => test.type === 'BinaryExpression' && test.operator.startsWith('!');
+
 function testOf(facts: Facts, { test, holds }: Condition, isText: IsText): ValueTest | undefined {
   // Where `a && b` does not hold, either may. That there is a text says nothing of it.
   if (test.type === 'LogicalExpression' && !holds) return undefined;
-  if (isText(test) ? holds : isTypeTest(test)) return undefined;
-  if (test.type === 'BinaryExpression' && test.operator.startsWith('!')) {
+  if (holdsText(facts, test, isText) ? holds : isTypeTest(test)) return undefined;
+  if (isUnequal(test)) {
     const patterns = comparedWith(facts, test, isText);
     return patterns || mentions(facts, test, isText) ? { patterns, holds: !holds } : undefined;
   }
@@ -50,10 +75,9 @@ function oneOf(facts: Facts, test: Node, isText: IsText): Pattern[] | undefined 
       open.push(part.right, part.left);
       continue;
     }
-    const equal = takenApart(facts, part, true).flatMap(({ test: inner, holds }) => {
-      const isEqual = inner.type !== 'BinaryExpression' || !inner.operator.startsWith('!');
-      return holds === isEqual ? [comparedWith(facts, inner, isText)] : [];
-    });
+    const equal = takenApart(facts, part, true).flatMap(({ test: inner, holds }) =>
+      holds === isUnequal(inner) ? [] : [comparedWith(facts, inner, isText)],
+    );
     const patterns = equal.find((each) => each !== undefined);
     if (!patterns) return undefined;
     found.push(...patterns);
@@ -61,9 +85,13 @@ function oneOf(facts: Facts, test: Node, isText: IsText): Pattern[] | undefined 
   return found;
 }
 
-function comparedWith(facts: Facts, test: Node, isText: IsText): Pattern[] | undefined {
-  const comparison = comparisonsIn(facts, test).find(({ subject }) => isText(textOf(facts, subject)));
-  return comparison && allKnown(patternsOf(facts, comparison));
+const comparedWith = (facts: Facts, test: Node, isText: IsText): Pattern[] | undefined =>
+  comparisonOf(facts, test, isText)?.patterns;
+
+/** The comparison of the text that an expression is; without patterns where what it is compared with is not known. */
+function comparisonOf(facts: Facts, test: Node, isText: IsText): { patterns: Pattern[] | undefined } | undefined {
+  const comparison = comparisonsIn(facts, test).find(({ subject }) => holdsText(facts, subject, isText));
+  return comparison && { patterns: allKnown(patternsOf(facts, comparison)) };
 }
 
 function allKnown(patterns: readonly (Pattern | undefined)[]): Pattern[] | undefined {
@@ -71,22 +99,41 @@ function allKnown(patterns: readonly (Pattern | undefined)[]): Pattern[] | undef
   return known.length > 0 && known.length === patterns.length ? known : undefined;
 }
 
-/** `String(op)`, `op ?? ''`. */
-function textOf(facts: Facts, node: Node): Node {
-  const inner = unwrap(node);
-  if (inner.type === 'LogicalExpression' && inner.operator !== '&&') {
-    return facts.staticValue(inner.right)?.value === '' ? textOf(facts, inner.left) : inner;
+/** Names are followed no further. */
+const MAX_STEPS = 10;
+
+/** Whether an expression is the text, or no other: `String(op)`, `op ?? ''`, a `const` that holds it. */
+function holdsText(facts: Facts, node: Node, isText: IsText): boolean {
+  let inner: Node | undefined = unwrap(node);
+  for (let step = 0; inner && step < MAX_STEPS; step++) {
+    if (isText(inner)) return true;
+    const from = sourceOf(facts, inner);
+    inner = from && unwrap(from);
   }
-  if (inner.type !== 'CallExpression' || inner.callee.type !== 'Identifier') return inner;
-  const [argument] = inner.arguments;
-  const isString = inner.callee.name === 'String' && !facts.variableOf(inner.callee);
-  return isString && argument ? textOf(facts, argument) : inner;
+  return false;
+}
+
+function sourceOf(facts: Facts, node: Node): Node | undefined {
+  switch (node.type) {
+    case 'LogicalExpression':
+      return node.operator !== '&&' && facts.staticValue(node.right)?.value === '' ? node.left : undefined;
+    case 'CallExpression': {
+      const isString = node.callee.type === 'Identifier' && node.callee.name === 'String';
+      return isString && !facts.variableOf(node.callee) ? node.arguments[0] : undefined;
+    }
+    case 'Identifier': {
+      const variable = facts.variableOf(node);
+      return variable && initializerOf(facts, variable);
+    }
+    default:
+      return undefined;
+  }
 }
 
 function mentions(facts: Facts, test: Node, isText: IsText): boolean {
   const open = [test];
   for (let node = open.pop(); node; node = open.pop()) {
-    if (isText(node)) return true;
+    if (holdsText(facts, node, isText)) return true;
     open.push(...childrenOf(facts, node));
   }
   return false;
@@ -98,13 +145,17 @@ function caseTests(facts: Facts, node: Node, within: Node, isText: IsText): Valu
     const { parent } = inner;
     if (parent.type !== 'SwitchCase' || parent.test === inner) continue;
     const { discriminant, cases } = parent.parent;
-    if (!isText(textOf(facts, discriminant))) continue;
+    if (!holdsText(facts, discriminant, isText)) continue;
     let first = cases.indexOf(parent);
     const last = first;
     // What stands before it falls through, as far as it does not leave.
     while (first > 0 && !cases[first - 1]!.consequent.some(leaves)) first--;
-    const tests = cases.slice(first, last + 1).map(({ test }) => test && patternOf(facts, test, 'exact'));
-    found.push({ patterns: allKnown(tests.map((pattern) => pattern ?? undefined)), holds: true });
+    const tests = cases.slice(first, last + 1).map(({ test }) => test);
+    found.push({ patterns: constantsOf(facts, tests), holds: true });
   }
   return found;
 }
+
+/** What the cases of a `switch` are for; `null` stands for `default`. */
+const constantsOf = (facts: Facts, tests: readonly (Node | null)[]): Pattern[] | undefined =>
+  allKnown(tests.map((test) => (test ? patternOf(facts, test, 'exact') : undefined)));

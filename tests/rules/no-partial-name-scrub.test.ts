@@ -97,6 +97,20 @@ runRule('no-partial-name-scrub', noPartialNameScrub, {
     init(
       "(span) => { const op = span.attributes['sentry.op']; if (typeof op === 'string' && op.startsWith('cache.')) span.name = op; return span; }",
     ),
+    ...[
+      "if (span.attributes['sentry.op'] !== 'db') return span; span.name = redact(span.name);",
+      "const op = span.attributes['sentry.op']; if (op === 'db' || op === 'http.client') span.name = redact(span.name);",
+      "if (['db', 'db.query'].includes(span.attributes['sentry.op'])) span.name = redact(span.name);",
+      "if (OPS.has(span.attributes['sentry.op'])) span.name = redact(span.name);",
+      "switch (span.attributes['sentry.op']) { case 'db': case 'cache.get': span.name = redact(span.name); }",
+      "const isDb = span.attributes['sentry.op'] === 'db'; if (isDb) span.name = redact(span.name);",
+      'const isChild = !span.is_segment; if (isChild) span.name = redact(span.name);',
+      "span.name = span.attributes['sentry.op'] === 'db' ? redact(span.name) : span.name;",
+      'span.name = span.is_segment ? span.name : redact(span.name);',
+      "if (/^db/.test(String(span.attributes['sentry.op']))) span.name = redact(span.name);",
+      "const op = span.attributes['sentry.op'] ?? ''; if (/^(db|cache)\\./.test(op)) span.name = redact(span.name);",
+    ].map((code) => `const OPS = new Set(['db', 'cache.get']);\n${init(`(span) => { ${code} return span; }`)}`),
+    init("(span) => ({ ...span, name: span.is_segment ? span.name : 'x' })"),
     init(
       "(span) => { for (const link of span.links) link.name = 'x'; const other = { name: '' }; other.name = 'y'; return span; }",
     ),
@@ -230,6 +244,16 @@ runRule('no-partial-name-scrub', noPartialNameScrub, {
       null,
     ),
     named(init("(span) => { if (span.attributes['sentry.op'] !== 'db.query') span.name = 'y'; return span; }"), null),
+    ...[
+      "if (['db', 'http.server'].includes(span.attributes['sentry.op'])) span.name = 'x';",
+      "if (['db', ...more].includes(span.attributes['sentry.op'])) span.name = 'x';",
+      "if (span.attributes['sentry.op'] === 'db' || isOn) span.name = 'x';",
+      "if (!(span.attributes['sentry.op'] === 'db' && isOn)) span.name = 'x';",
+      "switch (span.attributes['sentry.op']) { case 'http.server': log(); case 'db': span.name = 'x'; }",
+      "switch (span.attributes['sentry.op']) { case 'db': break; default: span.name = 'x'; }",
+      "span.name = span.attributes['sentry.op'] === 'db' ? 'x' : 'y';",
+      'const isRoot = span.is_segment; if (isRoot) span.name = "x";',
+    ].map((code) => named(init(`(span) => { ${code} return span; }`), null)),
     // Other hooks.
     named(integration('processSegmentSpan(span) { span.name = scrub(span.name); }'), null),
     named(
