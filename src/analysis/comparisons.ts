@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { plainName, unwrap } from './ast';
 import type { Facts, Node } from './facts';
 import { patternOf, type Pattern } from './filters';
+import { iterationOf } from './iteration';
 import { initializerOf } from './static-value';
 
 /** A text that is compared with something else. */
@@ -18,11 +19,12 @@ const STRING_METHODS = new Map<string, Pattern['match']>([
   ['includes', 'includes'],
   ['match', 'regexp'],
   ['search', 'regexp'],
+  ['indexOf', 'includes'],
 ]);
 
 /**
- * The comparisons that an expression may be: `===`, `startsWith`, `endsWith`, `includes`, `match`, `test`, `exec`, and
- * membership in an array or a `Set`. Which side is the text that is asked about, the caller knows.
+ * The comparisons that an expression may be: `===`, `startsWith`, `endsWith`, `includes`, `indexOf`, `match`, `test`,
+ * `exec`, and membership in an array or a `Set`. Which side is the text that is asked about, the caller knows.
  */
 export function comparisonsIn(facts: Facts, node: Node): Comparison[] {
   if (node.type === 'BinaryExpression') {
@@ -42,15 +44,23 @@ export function comparisonsIn(facts: Facts, node: Node): Comparison[] {
   const match = STRING_METHODS.get(method);
   if (match) found.push({ subject: object, others: [argument], match });
   if (method === 'test' || method === 'exec') found.push({ subject: argument, others: [object], match: 'regexp' });
-  if (method === 'includes' || method === 'has') {
+  if (method === 'includes' || method === 'indexOf' || method === 'has') {
     found.push({ subject: argument, others: elementsOf(facts, object), match: 'exact' });
   }
   return found;
 }
 
-/** What the text is compared with; `undefined` for what is no constant. */
+/**
+ * What the text is compared with, one after the other: `list.some((part) => text.includes(part))`.
+ *
+ * @returns `undefined` for what is no constant
+ */
 export function patternsOf(facts: Facts, { others, match }: Comparison): (Pattern | undefined)[] {
-  return others.map((other) => patternOf(facts, other, match));
+  return others.flatMap((other) => {
+    const iteration = unwrap(other).type === 'Identifier' ? iterationOf(facts, other) : undefined;
+    const each = iteration?.isElement ? elementsOf(facts, iteration.list) : [other];
+    return each.map((constant) => patternOf(facts, constant, match));
+  });
 }
 
 /** The elements of an array literal, of a `Set` of one, or of a constant that holds either. */

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { codeOf, isFunction, plainName, unwrap } from './ast';
+import { codeOf, plainName, unwrap } from './ast';
 import { perFile, type Facts, type Node } from './facts';
+import { iterationOf } from './iteration';
 import { exportCalls, methodCalls } from './sdk-call';
 import { within } from './within';
 
@@ -51,23 +52,17 @@ function identityOf(facts: Facts, expression: Node): string {
 
 /** The object whose keys a variable runs through: `for (const key in object)`, `Object.entries(object).forEach(([key]) => ...)`. */
 function objectOfKey(facts: Facts, key: Node): Node | undefined {
-  const definition = facts.variableOf(unwrap(key))?.defs[0]?.node as Node | undefined;
-  if (isFunction(definition)) return keysOf(listOf(definition));
+  const name = unwrap(key);
+  const iteration = iterationOf(facts, name);
+  if (iteration) return keysOf(iteration.list);
+  const definition = facts.variableOf(name)?.defs[0]?.node as Node | undefined;
   const loop = definition?.type === 'VariableDeclarator' ? definition.parent.parent : undefined;
-  if (loop?.type === 'ForInStatement') return loop.right;
-  return loop?.type === 'ForOfStatement' ? keysOf(loop.right) : undefined;
-}
-
-/** `list` of `list.forEach(callback)`. */
-function listOf({ parent }: Node): Node | undefined {
-  const callee = parent?.type === 'CallExpression' ? unwrap(parent.callee) : undefined;
-  const isEach = callee?.type === 'MemberExpression' && plainName(callee.property, callee.computed) === 'forEach';
-  return isEach ? callee.object : undefined;
+  return loop?.type === 'ForInStatement' ? loop.right : undefined;
 }
 
 /** `object` of `Object.keys(object)` and `Object.entries(object)`. */
-function keysOf(list: Node | undefined): TSESTree.CallExpressionArgument | undefined {
-  if (list?.type !== 'CallExpression' || list.callee.type !== 'MemberExpression') return undefined;
+function keysOf(list: Node): TSESTree.CallExpressionArgument | undefined {
+  if (list.type !== 'CallExpression' || list.callee.type !== 'MemberExpression') return undefined;
   const { object, property, computed } = list.callee;
   const isOfKeys = /^(?:keys|entries)$/.test(plainName(property, computed) ?? '');
   return isOfKeys && object.type === 'Identifier' && object.name === 'Object' ? list.arguments[0] : undefined;

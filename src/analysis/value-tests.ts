@@ -58,7 +58,7 @@ function testOf(facts: Facts, { test, holds }: Condition, isText: IsText): Value
     const patterns = comparedWith(facts, test, isText);
     return patterns || mentions(facts, test, isText) ? { patterns, holds: !holds } : undefined;
   }
-  const patterns = oneOf(facts, test, isText);
+  const patterns = holds ? oneOf(facts, test, isText) : comparedWith(facts, test, isText);
   return patterns || mentions(facts, test, isText) ? { patterns, holds } : undefined;
 }
 

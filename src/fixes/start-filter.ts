@@ -124,7 +124,10 @@ export function comparePath(facts: Facts, { pattern, test }: StartPattern): Fix 
   const path = /^(?:[A-Z]+ +)?(\/.*)$/s.exec(pattern.text)?.[1];
   if (pattern.match !== 'exact' || test?.type !== 'BinaryExpression' || path === undefined) return undefined;
   if (pattern.node.type !== 'Literal' || NO_PLAIN_PATH.test(path)) return undefined;
-  const name = test.left === pattern.node ? test.right : test.left;
+  const isLeft = test.left === pattern.node;
+  // An element of a list is compared in other places, too.
+  if (!isLeft && test.right !== pattern.node) return undefined;
+  const name = isLeft ? test.right : test.left;
   const quote = preferredQuote(sourceCode);
   const key = `attributes?.[${quoted('url.path', quote)}]`;
   const change =

@@ -70,10 +70,15 @@ export const noDeadNameFilter = createRule({
     return {
       Program() {
         const facts = analyse(context);
+        // An element of a list may be compared in several ways.
+        const reported = new Set<unknown>();
         for (const place of startPatterns(facts)) {
-          if (place.lifecycle !== 'stream') continue;
+          const { node } = place.pattern;
+          if (place.lifecycle !== 'stream' || reported.has(node)) continue;
           const found = place.subject === 'name' ? nameReport(facts, place) : opReport(facts, place);
-          if (found) context.report({ node: place.pattern.node, ...found });
+          if (!found) continue;
+          reported.add(node);
+          context.report({ node, ...found });
         }
         for (const place of filterKeys(facts)) {
           const found = place.lifecycle === 'stream' && keyReport(facts, place);

@@ -253,6 +253,20 @@ runRule('no-dead-name-filter', noDeadNameFilter, {
     `${NS}Sentry.init({ ignoreSpans: [, ...more, null, undefined, 0, {}, [], () => 1, { name: null }, { name: ['/x'] }] });`,
     `${NS}Sentry.init({ ignoreSpans: 'GET /health' });`,
     `${NS}Sentry.init({ ignoreSpans: [{ __proto__: { name: '/x' }, ['na' + me]: '/x' }] }); Sentry.updateSpanName(); span.updateName();`,
+    // Lists that are not known, other parts of their elements, and other names.
+    ...[
+      'paths.some((path) => name.includes(path))',
+      "['/health'].some((path, i) => name.includes(i))",
+      "['/health'].some(([path]) => name.includes(path))",
+      "['/health'].some((path) => attributes['url.path'] === path)",
+      "['/health'].map((path) => path.slice(1)).some((path) => name.includes(path))",
+      "name.indexOf('health') > -1",
+      "['/jobs/x'].some((path) => name === path) && attributes['sentry.op'] === 'queue.process'",
+      "attributes['sentry.op'] === 'queue.process' && ['/jobs/x'].some((path) => name === path)",
+    ].map((test) => sampler(`({ name, attributes }) => ${test} ? 0 : 1`)),
+    sampler(
+      "({ name }) => { for (const path in ['/a']) if (name === path) return 0; for (const [x] of ['/a']) if (name === x) return 0; }",
+    ),
     sampler('({ name }) => { switch (name) { default: return 1; } }'),
     sampler('({ name }) => [, ...paths].includes(name) || new Set().has(name) || name.match() ? 0 : 1'),
   ],
@@ -490,9 +504,33 @@ runRule('no-dead-name-filter', noDeadNameFilter, {
     ].map((test) => deadTest(sampler(`({ name, attributes: { 'sentry.op': op } }) => ${test} ? 0 : 1`))),
     deadTest(
       sampler(
+        "({ name, attributes }) => { const isOwn = isOn && attributes['sentry.op'] === 'http.server'; return !isOwn && name.startsWith('/x') ? 1 : 0; }",
+      ),
+    ),
+    deadTest(
+      sampler(
         "({ name }) => { switch (name) { case 'GET /health': return 0; case 'job': return 1; default: return 0.1; } }",
       ),
     ),
+    // Lists, reported at their elements.
+    ...[
+      'IGNORED.some((path) => name.includes(path))',
+      'IGNORED.some((path) => name === path || name.startsWith(path))',
+      'IGNORED.some(function (path) { return name.startsWith(path); })',
+      'IGNORED.find((path) => name.endsWith(path))',
+      'IGNORED.indexOf(name) !== -1',
+      'isIgnored(name)',
+    ].map((test): InvalidCase => ({
+      code: `const IGNORED = ['/health'];\nfunction isIgnored(text) { for (const path of IGNORED) if (text === path) return true; }\n${sampler(`({ name }) => ${test} ? 0 : 1`)}`,
+      errors: [{ messageId: 'deadName', line: 1, column: 18, suggestions: [] }],
+    })),
+    ...[
+      '[/^GET \\/health/].some((pattern) => pattern.test(name))',
+      "new Set(['GET /a']).has(name)",
+      "['GET /a'].indexOf(name) !== -1",
+      "name.indexOf('/health') > -1",
+    ].map((test) => deadTest(sampler(`({ name }) => ${test} ? 0 : 1`))),
+    deadTest(sampler("(ctx) => { for (const path of ['/a']) if (ctx.name === path) return 0; return 1; }")),
     {
       code: sampler("(ctx) => ['/health', 'job', '/ready'].includes(ctx.name) ? 0 : 1"),
       errors: [{ messageId: 'deadName' }, { messageId: 'deadName' }],
