@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { accessesOf } from './access';
-import { branchesOf } from './ast';
+import { branchesOf, plainName, unwrap } from './ast';
 import type { Facts, Node } from './facts';
 import { lifecycleAt, objectBehind, type Lifecycle } from './init-options';
 import { ANY } from './names';
@@ -94,22 +94,48 @@ export function patternOf(facts: Facts, node: Node, match: Pattern['match']): Pa
   return { node, text: value.pattern, flags: value.flags, match: 'regexp' };
 }
 
-/** A read of a start attribute in a `tracesSampler`. */
+/** A read of a start attribute in a `tracesSampler`, or a test whether it is there. */
 export interface SampledAttribute {
   readonly key: string;
   readonly keyNode: Node;
   readonly node: Node;
+  /** It is only asked for: `'key' in attributes`. */
+  readonly isTest?: true;
   readonly lifecycle: Lifecycle;
   readonly module: string;
 }
 
 const samplingAttributes = accessesOf(['samplingAttributes'], ANY);
 
-/** Every attribute that a `tracesSampler` of the file reads by a known key. */
-export const sampledAttributes = query([samplingAttributes], (facts): SampledAttribute[] =>
-  samplingAttributes(facts).flatMap(({ node, name, key, value, use }) =>
+/** Every attribute that a `tracesSampler` of the file reads by a known key, and those that it asks for and does not read. */
+export const sampledAttributes = query([valuesOf(['samplingAttributes'])], (facts): SampledAttribute[] => {
+  const reads = samplingAttributes(facts).flatMap(({ node, name, key, value, use }) =>
     use === 'read'
       ? [{ key: name, keyNode: key, node, lifecycle: lifecycleAt(facts, node), module: value.module }]
       : [],
-  ),
-);
+  );
+  const read = new Set(reads.map(({ key }) => key));
+  return [...reads, ...attributeTests(facts).filter(({ key }) => !read.has(key))];
+});
+
+/** `'key' in attributes`, `attributes.hasOwnProperty('key')`, `Object.hasOwn(attributes, 'key')` */
+function attributeTests(facts: Facts): SampledAttribute[] {
+  const found: SampledAttribute[] = [];
+  const add = (node: Node, object: Node | undefined, keyNode: Node | undefined): void => {
+    const value = object && facts.valueOf(object);
+    const key = value?.type === 'samplingAttributes' && keyNode ? facts.staticValue(keyNode)?.value : undefined;
+    if (!value || !keyNode || typeof key !== 'string') return;
+    found.push({ key, keyNode, node, isTest: true, lifecycle: lifecycleAt(facts, node), module: value.module });
+  };
+  for (const node of facts.nodes.ofType('BinaryExpression')) {
+    if (node.operator === 'in') add(node, node.right, node.left);
+  }
+  for (const node of facts.nodes.ofType('CallExpression')) {
+    const callee = unwrap(node.callee);
+    const method = callee.type === 'MemberExpression' ? plainName(callee.property, callee.computed) : undefined;
+    const [first, second] = node.arguments;
+    if (callee.type === 'MemberExpression' && method === 'hasOwnProperty') add(node, callee.object, first);
+    if (method === 'hasOwn') add(node, first, second);
+  }
+  return found;
+}

@@ -27,6 +27,8 @@ export interface FilterKey {
   readonly node: Node;
   /** What it has to be: in an entry the value, in a sampler the other side of the comparison. */
   readonly value?: Node;
+  /** A sampler only asks whether it is there. */
+  readonly isTest?: true;
   /** The entry; `undefined` in a sampler. */
   readonly filter?: SpanFilter;
   readonly lifecycle: Lifecycle;
@@ -42,7 +44,7 @@ export const filterKeys = query([spanFilters, sampledAttributes], (facts): Itera
     }),
   );
   const reads = sampledAttributes(facts).map((read) => {
-    const value = comparedWith(read.node);
+    const value = read.isTest ? undefined : comparedWith(read.node);
     return value ? { ...read, value } : read;
   });
   // An object of attributes may be part of several entries.

@@ -153,7 +153,14 @@ describe('tracesSampler', () => {
     ['attributes passed on', `(c) => look(c.attributes)`, 'a'],
     ['no parameter', `() => 1`],
     ['all arguments', `(...args) => args[0].attributes.a`],
-    ['in operator', `(c) => 'a' in c.attributes`],
+    [
+      'tests',
+      `({ attributes: x }) => 'a' in x || x.hasOwnProperty('b') || Object.hasOwn(x, 'c') || ('d' in x && x.d)`,
+      'a',
+      'b',
+      'c',
+      'd',
+    ],
     ['function of the file', `sampler`, 'a'],
   ])('attribute: %s', (_, code, ...expected) => {
     const helpers = `function decide(x) { return x.attributes.a } const look = (t) => t.a; function sampler(c) { return c.attributes.a }`;

@@ -180,6 +180,7 @@ runRule('no-dead-name-filter', noDeadNameFilter, {
     sampler(
       "({ attributes }) => String(attributes?.['http.target'] || attributes?.['url.path'] || '') === '/x' ? 0 : 1",
     ),
+    sampler("({ attributes }) => 'http.target' in attributes ? 0 : 1"),
     sampler("({ attributes, normalizedRequest }) => (attributes['http.target'] ?? normalizedRequest?.url) ? 0 : 1"),
     sampler("({ attributes, normalizedRequest: r }) => (attributes['http.target'] ?? r?.url) ? 0 : 1"),
     sampler("(c) => (c.attributes['http.target'] ?? c.normalizedRequest?.url.slice(1)) === 'x' ? 0 : 1"),

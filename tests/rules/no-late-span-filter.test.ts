@@ -120,6 +120,14 @@ runRule('no-late-span-filter', noLateSpanFilter, {
     sampler("({ attributes }) => attributes['sentry.origin'] === 'auto.http' ? 0 : 1"),
     sampler("({ attributes }) => (attributes['server.port'] === 80 ? 0 : 1)"),
     sampler('({ attributes }) => attributes[key] ? 0 : 1'),
+    ...[
+      `'url.path' in attributes`,
+      `key in attributes`,
+      `${STATUS} in other`,
+      `Object.hasOwn(other, ${STATUS})`,
+      `Object.keys(attributes).includes(x)`,
+      `attributes.hasOwnProperty()`,
+    ].map((test) => sampler(`({ attributes }) => ${test} ? 1 : 0`)),
     `${NS}function sampler({ attributes }) { return attributes['user.id'] ? 0 : 1; } other.init({ tracesSampler: sampler });`,
     // Look-alikes.
     `const sentry = { ignoreSpans: [{ attributes: { ${STATUS}: 404 } }] };`,
@@ -278,6 +286,12 @@ runRule('no-late-span-filter', noLateSpanFilter, {
     report(sampler(`({ attributes }) => Number(attributes[${STATUS}]) >= 500 ? 1 : 0`), 'resultData', {
       data: { key: 'http.response.status_code', consequence: SAMPLER },
     }),
+    ...[
+      `${STATUS} in attributes`,
+      `attributes.hasOwnProperty(${STATUS})`,
+      `Object.hasOwn(attributes, ${STATUS})`,
+      `${STATUS} in attributes && attributes[${STATUS}] > 499`,
+    ].map((test) => report(sampler(`({ attributes }) => ${test} ? 1 : 0`), 'resultData')),
     report(sampler("({ attributes: { 'user.id': id } = {} }) => id ? 1 : 0"), 'sdkData'),
     report(sampler("({ attributes }) => { const { 'user.id': id } = attributes; return id ? 1 : 0; }"), 'sdkData'),
     report(sampler("(ctx) => (ctx.attributes!['http.route'] as string)?.startsWith('/x') ? 1 : 0"), 'routeData'),
