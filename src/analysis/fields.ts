@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { agreed } from './agreed';
-import { plainName, unbound } from './ast';
-import { perFile, type Facts, type Node } from './facts';
+import { isFunction, plainName, unbound } from './ast';
+import { perFile, perNode, type Facts, type FunctionNode, type Node } from './facts';
 import { addNamed } from './names';
 import { annotationOf } from './type-value';
 import type { Value } from './value';
@@ -41,9 +41,58 @@ export function usesOfMember(
   const name = fieldName(member.key, member.computed);
   if (name === undefined) return [];
   const body = member.parent;
+  if (isReplaced(facts, body, name, member.value)) return [];
+  return (usesOfThis(facts).get(name) ?? []).filter((use) => classOfThis(use) === body);
+}
+
+/**
+ * The function of its own class that `this.start` names, unless the class puts something else in its place.
+ *
+ * @param kind `get` for the getter that it calls
+ */
+export function functionOfThis(
+  facts: Facts,
+  node: TSESTree.MemberExpression,
+  kind: 'method' | 'get',
+): FunctionNode | undefined {
+  const name = fieldName(node.property, node.computed);
+  const body = classOfThis(node);
+  if (!body || name === undefined) return undefined;
+  const fn = methodOf(facts, body, name, kind);
+  return fn && !isReplaced(facts, body, name, fn) ? fn : undefined;
+}
+
+/** A method of a class, the function in a field, or a getter. */
+export function methodOf(
+  facts: Facts,
+  body: TSESTree.ClassBody,
+  name: string,
+  kind: 'method' | 'get' = 'method',
+): FunctionNode | undefined {
+  return functionsOf(facts, body)?.get(`${kind} ${name}`);
+}
+
+/** The functions of a class by kind and name; `undefined` where it has several of one name. */
+const functionsOf = perNode((_, { body }: TSESTree.ClassBody) => {
+  const found = new Map<string, FunctionNode | undefined>();
+  for (const member of body) {
+    if (member.type !== 'MethodDefinition' && member.type !== 'PropertyDefinition') continue;
+    const name = fieldName(member.key, member.computed);
+    const key = `${member.type === 'MethodDefinition' ? member.kind : 'method'} ${name}`;
+    if (name === undefined) continue;
+    found.set(key, isFunction(member.value) && !found.has(key) ? member.value : undefined);
+  }
+  return found;
+});
+
+/** Whether a class writes anything to a member but its own value, bound or as it is. */
+function isReplaced(facts: Facts, body: Node, name: string, own: Node | null): boolean {
   const writes = fieldsOf(facts).get(body)?.get(name)?.writes ?? [];
-  const uses = (usesOfThis(facts).get(name) ?? []).filter((use) => classOfThis(use) === body);
-  return writes.every((written) => written === member.value || uses.includes(unbound(written))) ? uses : [];
+  return writes.some((written) => {
+    const bound = unbound(written);
+    const isOwn = bound.type === 'MemberExpression' && bound.object.type === 'ThisExpression';
+    return written !== own && !(isOwn && fieldName(bound.property, bound.computed) === name);
+  });
 }
 
 /** The members of `this` that the file names, by their names. */
@@ -100,7 +149,7 @@ const fieldsOf = perFile((facts) => {
 });
 
 /** The class whose instance `this` is: that of the method, or of the function that is the value of a field. */
-export function classOfThis(node: Node): Node | undefined {
+export function classOfThis(node: Node): TSESTree.ClassBody | undefined {
   for (let outer = node.parent; outer; outer = outer.parent) {
     if (outer.type === 'ClassBody') return outer;
     if (outer.type === 'FunctionDeclaration') return undefined;

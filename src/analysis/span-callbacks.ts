@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isNullish, plainName, unbound, unwrap } from './ast';
+import { isNullish, unbound, unwrap } from './ast';
 import { perFile, type Facts, type FunctionNode, type Node } from './facts';
-import { classOfThis } from './fields';
+import { functionOfThis, methodOf } from './fields';
 import { objectBehind, optionOf } from './init-options';
 import { query } from './query';
 import { exportCalls, type SdkCall } from './sdk-call';
@@ -66,13 +66,14 @@ export function functionBehind(facts: Facts, node: Node): FunctionNode | undefin
   const inner = unbound(node);
   const known = facts.functionOf(inner);
   if (known || inner.type !== 'MemberExpression') return known;
+  if (inner.object.type === 'ThisExpression') return functionOfThis(facts, inner, 'method');
   const name = memberName(facts, inner);
   if (name === undefined) return undefined;
   const object = objectBehind(facts, inner.object);
   const value = object && optionOf(facts, object, name);
   if (value && value !== 'unknown') return facts.functionOf(value);
-  const body = inner.object.type === 'ThisExpression' ? classOfThis(inner) : classOf(facts, inner.object);
-  return body && methodOf(body, name);
+  const body = classOf(facts, inner.object);
+  return body && methodOf(facts, body, name);
 }
 
 /** The class that an expression names, or of which it is an instance. */
@@ -91,16 +92,4 @@ function classNamed(facts: Facts, node: Node): TSESTree.ClassBody | undefined {
   return definition?.type === 'ClassDeclaration' || definition?.type === 'ClassExpression'
     ? definition.body
     : undefined;
-}
-
-/** A method of a class, or the function in a field. */
-export function methodOf(body: Node, name: string): FunctionNode | undefined {
-  if (body.type !== 'ClassBody') return undefined;
-  for (const member of body.body) {
-    if (member.type !== 'MethodDefinition' && member.type !== 'PropertyDefinition') continue;
-    const { value } = member;
-    if (plainName(member.key, member.computed) !== name) continue;
-    return value?.type === 'FunctionExpression' || value?.type === 'ArrowFunctionExpression' ? value : undefined;
-  }
-  return undefined;
 }

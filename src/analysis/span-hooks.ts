@@ -1,10 +1,11 @@
 import { plainName } from './ast';
 import { expectedOfMethod } from './expected';
 import type { Facts, FunctionNode, Node } from './facts';
+import { methodOf } from './fields';
 import { lifecycleAt, options, type Lifecycle, type Option } from './init-options';
 import { query, valuesOf } from './query';
 import { methodCalls, type SdkCall } from './sdk-call';
-import { callbacks, classOf, functionBehind, methodOf, wrapperCalls, type Callback } from './span-callbacks';
+import { callbacks, classOf, functionBehind, wrapperCalls, type Callback } from './span-callbacks';
 import { keyName } from './static-value';
 import { parameterOf } from './value';
 
@@ -119,7 +120,7 @@ function ofClasses(facts: Facts): SpanHook[] {
     const expected = facts.expected(node);
     const body = expected?.type === 'integration' ? classOf(facts, node) : undefined;
     return (['preprocessSpan', 'processSpan', 'processSegmentSpan'] as const).flatMap((kind) => {
-      const fn = body && methodOf(body, kind);
+      const fn = body && methodOf(facts, body, kind);
       return fn && expected ? streamHook(facts, kind, fn, expected.module) : [];
     });
   });

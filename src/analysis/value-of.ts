@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { agreed } from './agreed';
 import { enclosingFunction, isFunction, plainName, typeArgumentsOf, unwrap } from './ast';
 import { perFile, type Facts, type FunctionNode, type Node, type Variable } from './facts';
-import { fieldName, fieldValue } from './fields';
+import { fieldName, fieldValue, functionOfThis } from './fields';
 import { dynamicImportValue, globalMemberValue, globalValue, importedValue, requiredValue } from './resolve';
 import { isGivenStandIn, isOfOwnClass, isStandIn } from './stand-in';
 import { keyName, memberName } from './static-value';
@@ -140,7 +140,9 @@ function memberValue(facts: Facts, node: TSESTree.MemberExpression): Value | und
   const { object, property, computed } = node;
   if (unwrap(object).type === 'ThisExpression') {
     const field = fieldName(property, computed);
-    return field === undefined ? undefined : fieldValue(facts, node, field);
+    const known = field === undefined ? undefined : fieldValue(facts, node, field);
+    const getter = known ? undefined : functionOfThis(facts, node, 'get');
+    return getter ? facts.returnOf(getter) : known;
   }
   if (property.type === 'PrivateIdentifier') return undefined;
   const name = memberName(facts, node);
@@ -163,17 +165,15 @@ function callValue(facts: Facts, node: TSESTree.CallExpression): Value | undefin
   return fn && facts.returnOf(fn);
 }
 
-/** `Sentry.startSpan.bind(Sentry)`, `import('@sentry/node').then((sdk) => sdk.default)`. */
-function methodResult(
-  facts: Facts,
-  { object, property, computed }: TSESTree.MemberExpression,
-  args: readonly Node[],
-): Value | undefined {
+/** `Sentry.startSpan.bind(Sentry)`, `import('@sentry/node').then((sdk) => sdk.default)`, `this.start()`. */
+function methodResult(facts: Facts, callee: TSESTree.MemberExpression, args: readonly Node[]): Value | undefined {
+  const { object, property, computed } = callee;
   const method = plainName(property, computed);
   const [first] = args;
   // Further arguments of `bind` come before those of the call: the result is another function.
   if (method === 'bind') return args.length < 2 && first?.type !== 'SpreadElement' ? facts.valueOf(object) : undefined;
-  const fn = method === 'then' && first ? facts.functionOf(first) : undefined;
+  const own = unwrap(object).type === 'ThisExpression' ? functionOfThis(facts, callee, 'method') : undefined;
+  const fn = method === 'then' && first ? facts.functionOf(first) : own;
   return fn && facts.returnOf(fn);
 }
 

@@ -374,6 +374,15 @@ runRule('no-private-sdk-access', noPrivateSdkAccess, {
       `${NS}class A { span = Sentry.startInactiveSpan({ name: 'a' }); id() { return this.span.spanContext().spanId; } }`,
     ),
     fixed(
+      `${NS}class A { get client(): Sentry.Client { return a; } dsn() { return this.client._dsn; } }`,
+      `${NS}class A { get client(): Sentry.Client { return a; } dsn() { return this.client.getDsn(); } }`,
+      TS,
+    ),
+    fixed(
+      `${NS}class A { scope() { return Sentry.getCurrentScope(); } tags() { return this.scope()._tags; } }`,
+      `${NS}class A { scope() { return Sentry.getCurrentScope(); } tags() { return this.scope().getScopeData().tags; } }`,
+    ),
+    fixed(
       `${NS}const ids = Sentry.getSpanDescendants(root).map((s) => s._spanId);`,
       `${NS}const ids = Sentry.getSpanDescendants(root).map((s) => s.spanContext().spanId);`,
     ),

@@ -30,6 +30,9 @@ const json = (count: number): string[] => new Array<string>(count).fill('staticI
 
 runRule('no-static-span-json', noStaticSpanJson, {
   valid: [
+    // A method that the class replaces, and a getter, which is not called with a span.
+    `${NS}class Scrubber { constructor() { this.scrub = adapt(this.scrub); Sentry.init({ beforeSendSpan: this.scrub }); } scrub(span) { span.description = 1; return span; } }`,
+    `${NS}class Scrubber { get scrub() { return (span) => { span.description = 1; return span; }; } start() { Sentry.init({ beforeSendSpan: this.scrub }); } }`,
     // Streamed fields.
     hook("(span) => { span.name = scrub(span.name); delete span.attributes['x']; return span; }"),
     hook('({ name, attributes, ...rest }) => ({ ...rest, name, attributes })'),
