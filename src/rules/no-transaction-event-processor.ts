@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { accessesOf } from '../analysis/access';
 import { analyse } from '../analysis';
-import { enclosingFunction, isFunction, unwrap } from '../analysis/ast';
+import { enclosingFunction, isFunction, plainName, unwrap } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
 import { usesOf } from '../analysis/followed-object';
 import { guardedBy, passesOn } from '../analysis/guards';
@@ -151,6 +151,12 @@ function typeTests(facts: Facts): TypeTest[] {
     const guarded = guardedBy(facts, node, node.operator.startsWith('='));
     if (guarded.some((code) => !passesOn(code))) found.push({ node, subject });
   }
+  for (const node of facts.nodes.ofType('CallExpression')) {
+    const subject = onlyMember(node, isTransaction);
+    if (subject && isType(subject) && guardedBy(facts, node).some((code) => !passesOn(code))) {
+      found.push({ node, subject });
+    }
+  }
   for (const { discriminant, cases } of facts.nodes.ofType('SwitchStatement')) {
     if (!isType(discriminant)) continue;
     for (const { test, consequent } of cases) {
@@ -160,6 +166,14 @@ function typeTests(facts: Facts): TypeTest[] {
     }
   }
   return found;
+}
+
+/** `x` in `['transaction'].includes(x)`. */
+function onlyMember({ callee, arguments: [value] }: TSESTree.CallExpression, isMember: (node: Node) => boolean) {
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'ArrayExpression') return undefined;
+  const [element, ...others] = callee.object.elements;
+  const isOnly = element && others.length === 0 && isMember(element);
+  return isOnly && plainName(callee.property, callee.computed) === 'includes' ? value : undefined;
 }
 
 /**

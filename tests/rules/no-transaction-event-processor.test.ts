@@ -23,6 +23,11 @@ runRule('no-transaction-event-processor', noTransactionEventProcessor, {
     processor("const known = event.type === 'transaction'; count(known);"),
     processor("var known = event.type === 'transaction' && known; count(known);"),
     processor("if (event.type === 'transaction' || isNoise(event)) scrub(event);"),
+    processor("if (['transaction', 'feedback'].includes(event.type) || [].includes(event.type)) scrub(event);"),
+    processor("if (['transaction', ...others].includes(event.type) || [...others].includes(event.type)) scrub(event);"),
+    processor(
+      "if (!['transaction'].includes(event.type)) scrub(event); if (['transaction'].at(event.type)) scrub(event);",
+    ),
     processor('event.transaction = normalise(event.transaction);'),
     processor('event.contexts.trace.trace_id; event.contexts.app = {};'),
     `${NS}Sentry.addEventProcessor((event) => event.type === 'transaction' ? event : scrub(event));`,
@@ -90,6 +95,7 @@ runRule('no-transaction-event-processor', noTransactionEventProcessor, {
     },
     { code: processor("event.type === 'transaction' && scrub(event);"), errors: branch },
     { code: processor("if (!(event.type === 'transaction')) { count(); } else { scrub(event); }"), errors: branch },
+    { code: processor("if (['transaction'].includes(event.type)) scrub(event);"), errors: branch },
     {
       code: `${NS}Sentry.addEventProcessor((event) => event.type === 'transaction' ? scrub(event) : event);`,
       errors: [{ messageId: 'transactionBranch', line: 2, column: 37 }],
