@@ -3,11 +3,28 @@ import { agreed } from './agreed';
 import { enclosingFunction, isFunction, plainName, typeArgumentsOf, unwrap } from './ast';
 import { perFile, type Facts, type FunctionNode, type Node, type Variable } from './facts';
 import { fieldName, fieldValue, functionOfThis } from './fields';
-import { dynamicImportValue, globalMemberValue, globalValue, importedValue, requiredValue } from './resolve';
+import {
+  dynamicImportValue,
+  globalMemberValue,
+  globalValue,
+  importedValue,
+  moduleExport,
+  requiredValue,
+} from './resolve';
 import { isGivenStandIn, isOfOwnClass, isStandIn } from './stand-in';
 import { keyName, memberName } from './static-value';
 import { annotationOf, genericValue } from './type-value';
-import { elementOf, instanceOf, instantiate, memberOf, parameterOf, resultOf, sameValue, type Value } from './value';
+import {
+  composed,
+  elementOf,
+  instanceOf,
+  instantiate,
+  memberOf,
+  parameterOf,
+  resultOf,
+  sameValue,
+  type Value,
+} from './value';
 import { conversionsOf, writesOf } from './variables';
 import { contains } from './within';
 
@@ -160,9 +177,18 @@ function callValue(facts: Facts, node: TSESTree.CallExpression): Value | undefin
   const known = callee && resultOf(callee);
   if (known) return known;
   const inner = unwrap(node.callee);
-  if (inner.type === 'MemberExpression') return methodResult(facts, inner, node.arguments);
+  if (inner.type === 'MemberExpression') return methodResult(facts, inner, node.arguments) ?? refValue(facts, node);
   const fn = callee?.path ? undefined : facts.functionOf(inner);
-  return fn && facts.returnOf(fn);
+  return fn ? facts.returnOf(fn) : refValue(facts, node);
+}
+
+/** React's `useRef<Span | null>(null)`. */
+function refValue(facts: Facts, node: TSESTree.CallExpression): Value | undefined {
+  const [type] = typeArgumentsOf(node);
+  const { source, name } = (type && moduleExport(facts, node.callee)) ?? {};
+  const held = type && name === 'useRef' ? facts.typeValue(type) : undefined;
+  if (!held || !/^(?:react|preact\/(?:hooks|compat))$/.test(source ?? '')) return undefined;
+  return composed(held.module, { members: new Map([['current', held]]) });
 }
 
 /** `Sentry.startSpan.bind(Sentry)`, `import('@sentry/node').then((sdk) => sdk.default)`, `this.start()`. */
