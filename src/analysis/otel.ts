@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { unwrap } from './ast';
 import type { Facts, Node } from './facts';
 import { named, query } from './query';
-import { importedName } from './resolve';
+import { moduleExport } from './resolve';
 import { initializerOf, memberName } from './static-value';
 
 const PACKAGE = '@opentelemetry/api';
@@ -34,21 +34,8 @@ function isTracer(facts: Facts, node: Node): boolean {
   );
 }
 
-/** The `trace` of `@opentelemetry/api`, imported by name or through the namespace. */
+/** The `trace` of `@opentelemetry/api`. */
 function isOtelTrace(facts: Facts, node: Node): boolean {
-  const inner = unwrap(node);
-  if (inner.type === 'MemberExpression') {
-    return memberName(facts, inner) === 'trace' && importedFromOtel(facts, inner.object) === '*';
-  }
-  return importedFromOtel(facts, inner) === 'trace';
-}
-
-function importedFromOtel(facts: Facts, node: Node): string | undefined {
-  if (node.type !== 'Identifier') return undefined;
-  const specifier = facts.variableOf(node)?.defs[0]?.node as Node | undefined;
-  if (specifier?.parent?.type !== 'ImportDeclaration' || specifier.parent.source.value !== PACKAGE) {
-    return undefined;
-  }
-  const name = importedName(specifier) ?? '*';
-  return name === 'default' ? '*' : name;
+  const found = moduleExport(facts, node);
+  return found?.source === PACKAGE && found.name === 'trace';
 }

@@ -205,5 +205,14 @@ runRule('valid-stream-setup', validStreamSetup, {
       sdk: 11,
       errors: [{ messageId: 'otelSpan' }],
     },
+    {
+      code: `const { trace } = require('@opentelemetry/api');\n${NODE}Sentry.init({ dsn });\ntrace.getTracer('x').startSpan('y');`,
+      errors: [{ messageId: 'otelSpan' }],
+    },
+    {
+      code: `${OTEL}import { NodeSDK } from './ours';\nimport type { TracerProvider } from '@opentelemetry/api';\n${NODE}Sentry.init({ dsn });\nnew NodeSDK().start();\ntrace.getTracer('x').startSpan('y');`,
+      parsers: ['ts'],
+      errors: [{ messageId: 'otelSpan' }],
+    },
   ],
 });
