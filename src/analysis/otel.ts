@@ -1,11 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { accessPlaces } from './access';
 import { unwrap } from './ast';
 import type { Facts, Node } from './facts';
 import { named, query } from './query';
 import { moduleExport } from './resolve';
+import { exportCalls } from './sdk-call';
 import { initializerOf, memberName } from './static-value';
 
 const PACKAGE = '@opentelemetry/api';
+const PROVIDER_PACKAGE = /^@(?:opentelemetry\/|sentry\/opentelemetry$)/;
+
+/** Such as `@opentelemetry/auto-instrumentations-node/register`. */
+const REGISTERS = /^@opentelemetry\/.+\/register$/;
 
 /** Calls of `startSpan` and `startActiveSpan` on a tracer of `@opentelemetry/api`. */
 export const otelSpanCalls = query([named(PACKAGE)], (facts): TSESTree.CallExpression[] =>
@@ -38,4 +44,23 @@ function isTracer(facts: Facts, node: Node): boolean {
 function isOtelTrace(facts: Facts, node: Node): boolean {
   const found = moduleExport(facts, node);
   return found?.source === PACKAGE && found.name === 'trace';
+}
+
+const sentrySetups = exportCalls(['initOpenTelemetry']);
+
+/**
+ * Whether the file itself sees to where the spans of OpenTelemetry go: it makes or registers a tracer provider, or an SDK
+ * that does. With Sentry's own provider they are captured; beside another one `enableOpenTelemetrySetup` does nothing, for
+ * the first provider stays (`sdk/initOtel.js` of `@sentry/node` 11.12).
+ */
+export function setsUpProvider(facts: Facts): boolean {
+  return (
+    accessPlaces(facts).has('setGlobalTracerProvider') ||
+    sentrySetups(facts).length > 0 ||
+    facts.nodes.ofType('ImportDeclaration').some(({ source }) => REGISTERS.test(source.value)) ||
+    facts.nodes.ofType('NewExpression').some(({ callee }) => {
+      const { source = '', name = '' } = moduleExport(facts, callee) ?? {};
+      return PROVIDER_PACKAGE.test(source) && /TracerProvider$|^NodeSDK$/.test(name);
+    })
+  );
 }

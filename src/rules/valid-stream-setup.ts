@@ -4,7 +4,7 @@ import { unwrap } from '../analysis/ast';
 import { streamingIntegrations } from '../analysis/callback-mismatch';
 import type { Facts } from '../analysis/facts';
 import { initObjects, optionOf, options, type Option } from '../analysis/init-options';
-import { otelSpanCalls } from '../analysis/otel';
+import { otelSpanCalls, setsUpProvider } from '../analysis/otel';
 import { platformAt } from '../analysis/platform';
 import { allOf, named, query } from '../analysis/query';
 import { exportCalls } from '../analysis/sdk-call';
@@ -157,7 +157,7 @@ export const validStreamSetup = createRule({
         const isServer = platformAt(facts, module) !== 'browser' && !capturesOpenTelemetry(module);
         return isServer && optionOf(facts, object, 'enableOpenTelemetrySetup') === undefined;
       });
-      if (objects.length === 0 || !uncaptured || !facts.since('11.0.0')) return;
+      if (objects.length === 0 || !uncaptured || !facts.since('11.0.0') || setsUpProvider(facts)) return;
       for (const { callee } of calls) {
         context.report({ node: callee.type === 'MemberExpression' ? callee.property : callee, messageId: 'otelSpan' });
       }

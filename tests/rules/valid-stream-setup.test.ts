@@ -64,6 +64,16 @@ runRule('valid-stream-setup', validStreamSetup, {
     `${NODE}Sentry.init({}); trace.getTracer('x').startSpan('y');`,
     { code: `${OTEL}${NODE}Sentry.init({}); trace.getTracer('x').startSpan('y');`, sdk: 10 },
     `${OTEL}import * as Sentry from '@sentry/nextjs';\nSentry.init({}); trace.getTracer('x').startSpan('y');`,
+    // Spans go to the provider that the file registers.
+    ...[
+      "import { SentryTracerProvider } from '@sentry/opentelemetry';\ntrace.setGlobalTracerProvider(new SentryTracerProvider());",
+      'trace.setGlobalTracerProvider(provider);',
+      "import { NodeSDK } from '@opentelemetry/sdk-node';\nnew NodeSDK({}).start();",
+      "import * as otel from '@opentelemetry/sdk-node';\nconst sdk = new otel.NodeSDK({});\nsdk.start();",
+      "const { NodeTracerProvider } = require('@opentelemetry/sdk-trace-node');\nnew NodeTracerProvider().register();",
+      "import '@opentelemetry/auto-instrumentations-node/register';",
+      'Sentry.initOpenTelemetry(client);',
+    ].map((setUp) => `${OTEL}${NODE}Sentry.init({ dsn });\n${setUp}\ntrace.getTracer('x').startSpan('y');`),
   ],
   invalid: [
     {
