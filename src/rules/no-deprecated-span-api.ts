@@ -25,6 +25,8 @@ import {
   SPAN_KINDS,
 } from '../sdk/deprecated';
 
+const KIND = 'sentry.kind';
+
 const deprecatedExports = exportUses(DEPRECATED_NAMES);
 const deprecatedOptions = options(['startSpanOptions'], ['experimental', 'kind']);
 
@@ -129,11 +131,11 @@ export const noDeprecatedSpanApi = createRule({
     /** H49. */
     function checkKind(facts: Facts, { key, module, value }: Option, property: TSESTree.Property): void {
       if (!facts.since('11.0.0', { module })) return;
-      const fix = kindAsAttribute(facts, property, kindOf(facts, value));
-      const removal = fix && removeImportWith(facts, rootOf(value));
-      const offer = fix && {
-        messageId: 'setKind' as const,
-        fix: (fixer: TSESLint.RuleFixer) => [...fix(fixer), ...(removal ? [removal(fixer)] : [])],
+      const rewrite = kindAsAttribute(facts, property, kindOf(facts, value));
+      const removal = rewrite && removeImportWith(facts, rootOf(value));
+      const offer = rewrite && {
+        messageId: rewrite.messageId,
+        fix: (fixer: TSESLint.RuleFixer) => [...rewrite.fix(fixer), ...(removal ? [removal(fixer)] : [])],
       };
       context.report({
         node: key,
@@ -178,29 +180,51 @@ function rootOf(value: Node): Node {
   return inner.type === 'MemberExpression' ? unwrap(inner.object) : inner;
 }
 
+interface KindRewrite {
+  readonly messageId: 'setKind' | 'remove';
+  readonly fix: (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix[];
+}
+
+/** @returns `undefined` also where the attribute may be there already: the one that is there is sent */
 function kindAsAttribute(
   facts: Facts,
   property: TSESTree.Property,
   kind: string | null | undefined,
-): ((fixer: TSESLint.RuleFixer) => TSESLint.RuleFix[]) | undefined {
+): KindRewrite | undefined {
   const { sourceCode } = facts;
   const removal = removeItem(sourceCode, property);
   if (kind === undefined || !removal || losesComment(sourceCode, property)) return undefined;
-  if (kind === null) return (fixer) => [removal(fixer)];
+  const dropped: KindRewrite = { messageId: 'remove', fix: (fixer) => [removal(fixer)] };
+  if (kind === null) return dropped;
   const quote = preferredQuote(sourceCode);
-  const entry = `${quoted('sentry.kind', quote)}: ${quoted(kind, quote)}`;
-  const object = property.parent;
-  const entries = object.type === 'ObjectExpression' ? object.properties : [];
+  const entry = `${quoted(KIND, quote)}: ${quoted(kind, quote)}`;
+  const entries = entriesOf(property.parent);
   if (entries.some(({ type }) => type === 'SpreadElement')) return undefined;
-  const own = entries.find(
-    (other) => other.type === 'Property' && keyName(facts, other.key, other.computed) === 'attributes',
-  );
+  const own = entries.find((other) => keyOf(facts, other) === 'attributes');
   if (own?.type !== 'Property') {
     const end = entries.at(-1) ?? property;
     // Up to the end of the options, where another fix of the same pass would add attributes of its own.
-    return (fixer) => [fixer.replaceText(property, `attributes: { ${entry} }`), fixer.insertTextAfter(end, '')];
+    const fix: KindRewrite['fix'] = (fixer) => [
+      fixer.replaceText(property, `attributes: { ${entry} }`),
+      fixer.insertTextAfter(end, ''),
+    ];
+    return { messageId: 'setKind', fix };
   }
-  const list = unwrap(own.value);
-  const last = list.type === 'ObjectExpression' ? list.properties.at(-1) : undefined;
-  return last && ((fixer) => [removal(fixer), fixer.insertTextAfter(last, `, ${entry}`)]);
+  const attributes = entriesOf(unwrap(own.value));
+  const keys = attributes.map((other) => keyOf(facts, other));
+  if (keys.includes(undefined)) return undefined;
+  if (keys.includes(KIND)) return dropped;
+  const last = attributes.at(-1);
+  return (
+    last && {
+      messageId: 'setKind',
+      fix: (fixer) => [removal(fixer), fixer.insertTextAfter(last, `, ${entry}`)],
+    }
+  );
 }
+
+const entriesOf = (node: Node): readonly TSESTree.ObjectLiteralElement[] =>
+  node.type === 'ObjectExpression' ? node.properties : [];
+
+const keyOf = (facts: Facts, entry: TSESTree.ObjectLiteralElement): string | undefined =>
+  entry.type === 'Property' ? keyName(facts, entry.key, entry.computed) : undefined;

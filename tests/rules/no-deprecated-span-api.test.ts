@@ -219,10 +219,24 @@ runRule('no-deprecated-span-api', noDeprecatedSpanApi, {
       errors: [
         {
           messageId: 'kind',
-          suggestions: [{ messageId: 'setKind', output: `${NS}Sentry.startInactiveSpan({ name: 'a' });` }],
+          suggestions: [{ messageId: 'remove', output: `${NS}Sentry.startInactiveSpan({ name: 'a' });` }],
         },
       ],
     },
+    // An attribute that is there already is the one that is sent.
+    {
+      code: `${NS}Sentry.startSpan({ name: 'a', kind: 3, attributes: { b: 1, 'sentry.kind': name, c } }, cb);`,
+      sdk: 11,
+      repair: true,
+      output: `${NS}Sentry.startSpan({ name: 'a', attributes: { b: 1, 'sentry.kind': name, c } }, cb);`,
+      errors: [{ messageId: 'kind' }],
+    },
+    ...['...extra', '...extra, b', '[key]: 1'].map((attributes) => ({
+      code: `${NS}Sentry.startSpan({ name: 'a', kind: 3, attributes: { b: 1, ${attributes} } }, cb);`,
+      sdk: 11 as const,
+      repair: true,
+      errors: [{ messageId: 'kind' as const }],
+    })),
     { code: `${NS}Sentry.startSpan({ name: 'a', kind }, cb);`, errors: [{ messageId: 'kind' }] },
     { code: `${NS}Sentry.startSpan({ name: 'a', ...o, kind: 2 }, cb);`, errors: [{ messageId: 'kind' }] },
     {
