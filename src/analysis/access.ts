@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { outermost } from './ast';
+import { isObjectMethod, outermost } from './ast';
 import { perFile, type Facts, type Node } from './facts';
 import { addNamed, asSet, inOrder, withName, type Names } from './names';
 import { query, valuesOf, type Query } from './query';
@@ -111,5 +111,20 @@ export function useOf(node: TSESTree.MemberExpression): Access['use'] {
       return parent.parent.type === 'ObjectPattern' && parent.value === outer ? 'write' : 'read';
     default:
       return 'read';
+  }
+}
+
+/** Whether a part of the object that an expression gives is changed right there: `object.a.b = 1`, `Object.assign(object)`. */
+export function isChangedAt(object: Node): boolean {
+  let outer = outermost(object);
+  for (;;) {
+    const { parent } = outer;
+    if (parent?.type === 'CallExpression') {
+      return parent.arguments[0] === outer && isObjectMethod(parent.callee, 'assign');
+    }
+    if (parent?.type !== 'MemberExpression' || parent.object !== outer) return false;
+    const use = useOf(parent);
+    if (use !== 'read') return use !== 'call';
+    outer = outermost(parent);
   }
 }

@@ -112,6 +112,13 @@ export function plainName(key: Node, computed: boolean): string | undefined {
   return !computed && key.type === 'Identifier' ? key.name : undefined;
 }
 
+/** Whether the callee of a call is `Object.assign` or the like. */
+export const isObjectMethod = (callee: Node, name: string): boolean =>
+  callee.type === 'MemberExpression' &&
+  callee.object.type === 'Identifier' &&
+  callee.object.name === 'Object' &&
+  plainName(callee.property, callee.computed) === name;
+
 /** Whether code only asks if there is such a function: `if (span.finish)`, `typeof span.finish`, `span.finish != null`. */
 export function isTest(node: Node): boolean {
   const outer = outermost(node);

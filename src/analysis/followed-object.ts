@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { useOf, type Access } from './access';
+import { isChangedAt, useOf, type Access } from './access';
 import { enclosingFunction, isFunction, isNullish, outermost, unwrap } from './ast';
 import { perNode, type Facts, type FunctionNode, type Node } from './facts';
 import { keyName, memberName } from './static-value';
@@ -51,8 +51,13 @@ export function usesOf(facts: Facts, start: Node): ObjectUses {
 }
 
 /** {@link usesOf} of what a property holds. */
-export function partUses(facts: Facts, { node }: PartAccess): ObjectUses {
+export function partUses(facts: Facts, { node }: Pick<PartAccess, 'node'>): ObjectUses {
   return usesOf(facts, node.type === 'Property' ? node.value : node);
+}
+
+/** Whether the file changes a part of what a property holds: `span.data.key = 1`. */
+export function isPartChanged(facts: Facts, access: Pick<PartAccess, 'node'>): boolean {
+  return partUses(facts, access).reads.some(isChangedAt);
 }
 
 interface Walk {

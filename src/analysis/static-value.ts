@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { ATTRIBUTE_CONSTANTS } from '../sdk/attribute-constants';
 import { conventionKeyOf, semconvKeyOf } from '../sdk/conventions';
-import { useOf } from './access';
-import { outermost, plainName, unwrap } from './ast';
+import { isChangedAt } from './access';
+import { isObjectMethod, plainName, unwrap } from './ast';
 import type { Facts, Node, Variable } from './facts';
 import { moduleExport } from './resolve';
 import { writesOf } from './variables';
@@ -182,36 +182,16 @@ export function frozen(node: Node): Node {
     : inner;
 }
 
-const isObjectMethod = (callee: Node, name: string): boolean =>
-  callee.type === 'MemberExpression' &&
-  callee.object.type === 'Identifier' &&
-  callee.object.name === 'Object' &&
-  plainName(callee.property, callee.computed) === name;
-
 const writtenTo = new WeakMap<Variable, boolean>();
 
 /** Whether a property of a variable, or of an object in it, is written to somewhere. */
 function isWrittenTo(variable: Variable): boolean {
   let known = writtenTo.get(variable);
   if (known === undefined) {
-    known = variable.references.some(({ identifier }) => isChanged(identifier));
+    known = variable.references.some(({ identifier }) => isChangedAt(identifier));
     writtenTo.set(variable, known);
   }
   return known;
-}
-
-function isChanged(object: Node): boolean {
-  let outer = outermost(object);
-  for (;;) {
-    const { parent } = outer;
-    if (parent?.type === 'CallExpression') {
-      return parent.arguments[0] === outer && isObjectMethod(parent.callee, 'assign');
-    }
-    if (parent?.type !== 'MemberExpression' || parent.object !== outer) return false;
-    const use = useOf(parent);
-    if (use !== 'read') return use !== 'call';
-    outer = outermost(parent);
-  }
 }
 
 function enumMember(facts: Facts, node: TSESTree.TSEnumDeclaration, name: string): StaticValue | undefined {

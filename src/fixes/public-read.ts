@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { useOf, type Access } from '../analysis/access';
+import { isChangedAt, useOf, type Access } from '../analysis/access';
 import { outermost, unwrap } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
 import { sdkReference, type SdkReference } from '../analysis/sdk-reference';
@@ -96,7 +96,7 @@ function targetOf(facts: Facts, { node, use }: Access, member: PrivateMember, co
     return { node: property, key, keyNode: property.property, safe: true };
   }
   // What is written to a copy is lost.
-  if (propertyUse === 'write' || propertyUse === 'delete') return undefined;
+  if (isChangedAt(node)) return undefined;
   const name = property && memberName(facts, property);
   return { node, safe: propertyUse === 'read' && name !== undefined && name !== member.added };
 }

@@ -1,13 +1,14 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { useOf, type Access } from '../analysis/access';
+import type { Access } from '../analysis/access';
 import { outermost, unwrap } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
+import { isPartChanged } from '../analysis/followed-object';
 import { methodCallOn, sdkCallAt, type SdkCall } from '../analysis/sdk-call';
 import { initializerOf, keyName } from '../analysis/static-value';
 import type { Value } from '../analysis/value';
 import { removedExport, removedMember, type MethodRewrite } from '../sdk/transaction-api';
 import { inlineScope } from './inline-scope';
-import { apart, mayEndEarly, propertyOf, publicRead } from './public-read';
+import { apart, mayEndEarly, publicRead } from './public-read';
 import { replaceExport, type Replacement } from './replace-export';
 import { asArgument, losesComment, quoted, rangeWithParentheses } from './source';
 import { rewriteOptions } from './span-options';
@@ -208,18 +209,10 @@ export function rewriteProperty(facts: Facts, access: Access): Rewrite | undefin
   if (access.use === 'write')
     return member?.assign === undefined ? undefined : assignment(facts, access, member.assign);
   const { read } = member ?? {};
-  const found = read && access.use !== 'delete' && !isChanged(access) ? publicRead(facts, access, read) : undefined;
+  // What is changed of what code of today gives, a copy, would be lost without an error (H33).
+  const found =
+    read && access.use !== 'delete' && !isPartChanged(facts, access) ? publicRead(facts, access, read) : undefined;
   return found && { code: found.text, fix: found.fix, certain: found.certain };
-}
-
-/** `span.data.key = value`: what code of today gives is a copy. */
-function isChanged({ node }: Access): boolean {
-  let outer = node.type === 'MemberExpression' ? propertyOf(node) : undefined;
-  for (; outer; outer = propertyOf(outer)) {
-    const use = useOf(outer);
-    if (use === 'write' || use === 'delete') return true;
-  }
-  return false;
 }
 
 /** `span.name = name` → `Sentry.updateSpanName(span, name)`. */

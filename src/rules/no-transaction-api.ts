@@ -3,6 +3,7 @@ import { accessesOf, type Access, type KnownAccess } from '../analysis/access';
 import { analyse } from '../analysis';
 import { isTest, outermost, unwrap } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
+import { isPartChanged } from '../analysis/followed-object';
 import { lifecycleAt, options } from '../analysis/init-options';
 import { runsBefore } from '../analysis/older-sdk';
 import { named, query } from '../analysis/query';
@@ -146,14 +147,14 @@ function memberReport(facts: Facts, access: KnownAccess): Report | undefined {
   const rewrite = isMethod ? call && rewriteMethodCall(facts, call) : rewriteProperty(facts, access);
   const target = object && unwrap(object);
   const owner = target?.type === 'Identifier' ? target.name : value.type;
-  const advice = use === 'write' ? (member.adviceOnWrite ?? member.advice) : member.advice;
+  const isChange = use === 'write' || (!isMethod && isPartChanged(facts, access));
   const data = {
     code: `${owner}.${name}${isMethod ? '()' : ''}`,
     // A transaction of today is a span.
     kind: value.type === 'transaction' ? 'span' : value.type,
     major,
     effect: effectOf(use, call, 'it throws a TypeError', member.note),
-    advice: fill(facts, advice, node, value.module, owner),
+    advice: fill(facts, (isChange ? member.adviceOnWrite : undefined) ?? member.advice, node, value.module, owner),
   };
   const messageId = isMethod ? 'removedMethod' : use === 'write' ? 'ignoredWrite' : 'removedProperty';
   return { node: key, messageId, data, ...replacement(facts, rewrite, major, value, [key, node]) };

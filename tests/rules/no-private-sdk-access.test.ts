@@ -201,6 +201,9 @@ runRule('no-private-sdk-access', noPrivateSdkAccess, {
     reported(`${SPAN}log(span._getTraceContext);`, { messageId: 'absent' }),
 
     // Writes.
+    reported(`${SPAN}Object.assign(span._attributes, { k: 1 });`, {
+      messageId: 'privateMember',
+    }),
     {
       code: `${SPAN}span._name = 'x'; span._attributes.k = 1; delete span._attributes.k; delete span._sampled; span._endTime++;`,
       output: null,

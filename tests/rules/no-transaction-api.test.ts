@@ -817,8 +817,36 @@ runRule('no-transaction-api', noTransactionApi, {
       reported('read', `${SPAN}log(span.${name});`),
     ),
     reported('read', `${SPAN}const { traceId } = span;`),
-    reported('read', `${SPAN}span.data.key = 1;`),
-    reported('read', `${SPAN}delete span.tags.key;`),
+    // What code of today gives is a copy: a change of it would be lost without an error.
+    ...[
+      'span.data.key = 1;',
+      "span.tags['a'].b = 'c';",
+      'delete span.tags.key;',
+      'Object.assign(span.data, { a: 1 });',
+      'const tags = span.tags; tags.a = 1;',
+      'const { data } = span; Object.assign(data, { a: 1 });',
+      'const set = (data) => { data.a = 1; }; set(span.data);',
+    ].map((code): InvalidCase => ({
+      code: `${SPAN}${code}`,
+      repair: true,
+      errors: [
+        {
+          messageId: 'removedProperty',
+          data: {
+            code: `span.${code.includes('tags') ? 'tags' : 'data'}`,
+            kind: 'span',
+            major: 8,
+            advice: 'Call `span.setAttributes(attributes)`',
+          },
+        },
+      ],
+    })),
+    ...repaired(
+      'read',
+      `${SPAN}send(Object.assign({}, span.data));`,
+      `${SPAN}send(Object.assign({}, Sentry.spanToJSON(span).attributes));`,
+      { sdk: 11 },
+    ),
     reported('read', `${TYPED}const log = ({ op }: Span) => op;`),
     ...repaired('write', `${SPAN}span.name = b + c;`, `${SPAN}Sentry.updateSpanName(span, b + c);`),
     ...repaired('write', `${SPAN}(span as any).description = 'b'`, `${SPAN}Sentry.updateSpanName(span, 'b')`),
