@@ -90,7 +90,9 @@ function measurementSuggestions(facts: Facts, { value }: SdkCall, node: TSESTree
   const plain = node.arguments.every(({ type }) => type !== 'SpreadElement');
   if (!name || !amount || !plain || losesComment(sourceCode, node)) return [];
   const set = `setAttribute(${asArgument(sourceCode, name)}, ${asArgument(sourceCode, amount)})`;
-  if (span) {
+  const known = span && facts.staticValue(span);
+  if (known?.value !== undefined) return [];
+  if (span && !known) {
     const target = asObject(sourceCode, span);
     const text = `${target}.${set}`;
     return [{ messageId: 'setOnSpan', data: { span: target }, fix: (fixer) => fixer.replaceText(node, text) }];

@@ -96,6 +96,22 @@ runRule('no-unsent-span-data', noUnsentSpanData, {
       ],
     },
     // Nothing to offer: arguments that are not known, a comment that would be lost.
+    // The SDK takes the active span for `undefined`, and none for `null`.
+    {
+      code: `${NS}if (a) Sentry.setMeasurement('a', 1, 'ms', undefined);`,
+      errors: [
+        {
+          messageId: 'measurementLost',
+          suggestions: [
+            {
+              messageId: 'setOnActiveSpan',
+              output: `${NS}if (a) Sentry.getActiveSpan()?.setAttribute('a', 1);`,
+            },
+          ],
+        },
+      ],
+    },
+    { code: `${NS}Sentry.setMeasurement('a', 1, 'ms', null);`, errors: [{ messageId: 'measurementLost' }] },
     { code: `${NS}Sentry.setMeasurement(...args);`, errors: [{ messageId: 'measurementLost' }] },
     {
       code: `${NS}Sentry.setMeasurement();`,
