@@ -11,7 +11,7 @@ import { createRule } from '../create-rule';
 import { replaceConstant } from '../fixes/constant';
 import { moveImport } from '../fixes/move-import';
 import { removeItem } from '../fixes/remove';
-import { removeImportWith } from '../fixes/replace-export';
+import { removeImportWith, removeUnused } from '../fixes/replace-export';
 import { offerRepair } from '../fixes/repair';
 import { losesComment, preferredQuote, quoted } from '../fixes/source';
 import {
@@ -108,10 +108,15 @@ export const noDeprecatedSpanApi = createRule({
       else context.report({ node, messageId: 'moved', data, ...offered(facts, version !== undefined, offer) });
     }
 
-    function checkRemoved(facts: Facts, { name, module, node, place }: ExportUse): void {
+    /** H55: an import that nothing uses keeps the module from linking. */
+    function checkRemoved(facts: Facts, { name, module, node, place, use, local }: ExportUse): void {
       if (!PACKAGES_WITH_REMOVALS.has(module) || isSubpath(place) || !facts.since('11.0.0', { module })) return;
       if (isAsked(facts, place)) return;
-      context.report({ node, messageId: 'removed', data: { name, module, instead: REMOVED_EXPORTS[name] ?? '' } });
+      const fix = use === 'import' && local ? removeUnused(facts, local) : undefined;
+      const offer = fix && { messageId: 'remove' as const, fix };
+      const data = { name, module, instead: REMOVED_EXPORTS[name] ?? '' };
+      const isKnown = facts.version({ module }) !== undefined;
+      context.report({ node, messageId: 'removed', data, ...offered(facts, isKnown, offer) });
     }
 
     /** H46. */

@@ -201,6 +201,30 @@ runRule('no-deprecated-span-api', noDeprecatedSpanApi, {
       errors: [{ messageId: 'removed' }, { messageId: 'kind' }],
     },
     {
+      code: "import { SPAN_KIND, startSpan } from '@sentry/core';\nstartSpan({ name: 'a', kind: SPAN_KIND.CLIENT }, cb);\nstartSpan({ name: 'b', kind: SPAN_KIND.SERVER }, cb);",
+      sdk: 11,
+      repair: true,
+      output:
+        "import { SPAN_KIND, startSpan } from '@sentry/core';\nstartSpan({ name: 'a', attributes: { 'sentry.kind': 'client' } }, cb);\nstartSpan({ name: 'b', attributes: { 'sentry.kind': 'server' } }, cb);",
+      errors: [{ messageId: 'removed' }, { messageId: 'kind' }, { messageId: 'kind' }],
+    },
+    // Left behind where several uses went at once: it is what keeps the module from linking.
+    {
+      code: "import { SPAN_KIND, startSpan } from '@sentry/core';\nstartSpan({ name: 'a' }, cb);",
+      sdk: 11,
+      errors: [
+        {
+          messageId: 'removed',
+          suggestions: [
+            {
+              messageId: 'remove',
+              output: "import { startSpan } from '@sentry/core';\nstartSpan({ name: 'a' }, cb);",
+            },
+          ],
+        },
+      ],
+    },
+    {
       code: `${NS}Sentry.startInactiveSpan({ name: 'a', kind: 3, attributes: { b: 1 } });`,
       errors: [
         {
