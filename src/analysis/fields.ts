@@ -149,7 +149,7 @@ const fieldsOf = perFile((facts) => {
 });
 
 /** The class whose instance `this` is: that of the method, or of the function that is the value of a field. */
-export function classOfThis(node: Node): TSESTree.ClassBody | undefined {
+function classOfThis(node: Node): TSESTree.ClassBody | undefined {
   for (let outer = node.parent; outer; outer = outer.parent) {
     if (outer.type === 'ClassBody') return outer;
     if (outer.type === 'FunctionDeclaration') return undefined;

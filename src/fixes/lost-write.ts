@@ -9,17 +9,14 @@ import { asArgument, isUnderTsDirective, losesComment, preferredQuote, quoted } 
  * `spanToJSON(span).data['key'] = value` → `span.setAttribute('key', value)`; `delete` sets `undefined`, which no span
  * sends.
  *
- * @returns `undefined` where the value of the expression is used, or where the span has no short name
+ * @returns `undefined` where not one attribute is written, where the value of the expression is used, or where the span has no short name
  */
-export function setOnSpan(
-  facts: Facts,
-  { call, attributes, access }: LostWrite,
-): TSESLint.ReportFixFunction | undefined {
+export function setOnSpan(facts: Facts, { call, field, access }: LostWrite): TSESLint.ReportFixFunction | undefined {
   const { sourceCode } = facts;
-  const write = outermost(access.node).parent;
+  const write = access && outermost(access.node).parent;
   const span = call.node.arguments[0];
   if (!write || !span || write.parent?.type !== 'ExpressionStatement') return undefined;
-  const isDirect = attributes.object !== undefined && unwrap(attributes.object) === call.node;
+  const isDirect = field.object !== undefined && unwrap(field.object) === call.node;
   if (!(isDirect ? isShort(span) : canName(facts, span, access.node))) return undefined;
   const isDelete = write.type === 'UnaryExpression';
   if (!isDelete && (write.type !== 'AssignmentExpression' || write.operator !== '=')) return undefined;

@@ -36,8 +36,7 @@ export const noStaticSpanJson = createRule({
         '`{{access}}` is `undefined`: this is a streamed span, which has `{{instead}}` in its place. Use that.',
       lostField:
         '`{{access}}` is `undefined`: a streamed span has no such field, and nothing has taken its place. Use an attribute.',
-      lostWrite:
-        '`spanToJSON` returns a copy of the attributes, so this change never reaches the span. Call `setAttribute` on the span.',
+      lostWrite: '`spanToJSON` returns a copy, so this change never reaches the span. Call {{instead}}.',
       aliasedWrite:
         'This change reaches the span only because `spanToJSON` of SDK 10 gives out its own attributes; SDK 11 returns a copy. Call `setAttribute` on the span.',
       removedExport:
@@ -70,7 +69,7 @@ export const noStaticSpanJson = createRule({
         }
         const lost = lostWrites(facts);
         for (const write of lost) report(lostWrite(facts, write));
-        const skipped = new Set<Node>(lost.map(({ attributes }) => attributes.node));
+        const skipped = new Set<Node>(lost.map(({ field }) => field.node));
         for (const json of streamedJsons(facts)) {
           for (const descriptor of staticFields(facts, json, skipped)) report(descriptor);
           for (const test of idleStatusTests(facts, json)) report(idleStatus(facts, test));
@@ -133,9 +132,11 @@ function insteadOf(facts: Facts, { object }: PartAccess, { field, attribute }: S
 
 function lostWrite(facts: Facts, write: LostWrite): Report {
   const fix = setOnSpan(facts, write);
+  const isName = /^(?:description|name)$/.test(write.field.name ?? '');
   return {
-    node: write.access.node,
+    node: write.node,
     messageId: write.isAlias ? 'aliasedWrite' : 'lostWrite',
+    data: { instead: isName ? '`updateSpanName`' : '`setAttribute` on the span' },
     ...offerRepair<MessageId>(facts, fix && { messageId: 'setOnSpan', fix }),
   };
 }

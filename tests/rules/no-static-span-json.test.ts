@@ -33,6 +33,10 @@ runRule('no-static-span-json', noStaticSpanJson, {
     // A method that the class replaces, and a getter, which is not called with a span.
     `${NS}class Scrubber { constructor() { this.scrub = adapt(this.scrub); Sentry.init({ beforeSendSpan: this.scrub }); } scrub(span) { span.description = 1; return span; } }`,
     `${NS}class Scrubber { get scrub() { return (span) => { span.description = 1; return span; }; } start() { Sentry.init({ beforeSendSpan: this.scrub }); } }`,
+    // A copy that is changed on its way to somewhere.
+    inJson("const j = Sentry.spanToJSON(span); j.name = 'x'; send(j);"),
+    inJson('const { attributes } = Sentry.spanToJSON(span); Object.assign(attributes, a); send(attributes);'),
+    inJson('send(Object.assign(Sentry.spanToJSON(span).attributes, a));'),
     // Streamed fields.
     hook("(span) => { span.name = scrub(span.name); delete span.attributes['x']; return span; }"),
     hook('({ name, attributes, ...rest }) => ({ ...rest, name, attributes })'),
@@ -509,6 +513,13 @@ runRule('no-static-span-json', noStaticSpanJson, {
       `${UNKNOWN}export const f = (span) => { span.setAttribute('k', 1); };`,
       ['lostWrite'],
     ),
+    // What is set on an object that nobody holds.
+    ...["description = 'x'", 'data = {}', "name = 'x'", 'op ||= 1'].flatMap((write) =>
+      repaired(inJson(`Sentry.spanToJSON(span).${write};`), null, ['lostWrite']),
+    ),
+    ...repaired(inJson("Sentry.spanToJSON(span).description = 'x';"), null, ['lostWrite'], { sdk: 10 }),
+    ...repaired(inJson('Object.assign(Sentry.spanToJSON(span).attributes, { a: 1 });'), null, ['lostWrite']),
+    ...repaired(inJson('const { data } = Sentry.spanToJSON(span); Object.assign(data, a);'), null, ['lostWrite']),
     // What is read in the same place must not become a copy that looks right.
     ...repaired(inJson("const { data, op } = Sentry.spanToJSON(span); data['k'] = 1; return op;"), null, [
       'staticInJson',
