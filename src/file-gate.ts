@@ -23,15 +23,10 @@ export function mentionsSdk(sourceCode: Readonly<TSESLint.SourceCode>, settings:
   const { text } = sourceCode;
   if (last?.text === text && last.settings === settings) return last.mentioned;
   const wrappers = settings?.modules ?? [];
-  const mentioned = namesSdk(text) || wrappers.some(({ module }) => wrapperPattern(module).test(text));
+  // A name with `*` as a regular expression would be tried from each place of the text; that all of its parts are there is
+  // enough to look closer.
+  const isWrapped = wrappers.some(({ module }) => module.split('*').every((part) => text.includes(part)));
+  const mentioned = namesSdk(text) || isWrapped;
   last = { text, settings, mentioned };
   return mentioned;
-}
-
-function wrapperPattern(module: string): RegExp {
-  return new RegExp(module.split('*').map(escapeForRegExp).join('.*'));
-}
-
-function escapeForRegExp(text: string): string {
-  return text.replace(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
 }
