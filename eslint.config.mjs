@@ -8,7 +8,7 @@ const utilsBarrel = {
   message: 'Its run-time part loads 370 modules and needs ESLint itself: import types only.',
 };
 
-/** Keeps a folder from importing others: the data flows rules -> analysis -> sdk only. */
+/** Keeps a folder from importing others: the data flows cli -> rules -> fixes -> analysis -> sdk only. */
 const layer = (files, patterns) => ({
   files,
   rules: {
@@ -55,14 +55,35 @@ export default defineConfig(
     ['src/analysis/**/*.ts'],
     [
       {
-        regex: String.raw`/(?:rules|configs|create-rule)(?:/|$)`,
-        message: 'analysis/ states facts: it knows no rule.',
+        regex: String.raw`/(?:rules|fixes|configs|cli|create-rule)(?:/|$)`,
+        message: 'analysis/ states facts: it knows no rule and no fix.',
+      },
+    ],
+  ),
+  layer(
+    ['src/fixes/**/*.ts'],
+    [
+      {
+        regex: String.raw`/(?:rules|configs|cli|create-rule)(?:/|$)`,
+        message: 'fixes/ makes edits: it knows no rule.',
+      },
+    ],
+  ),
+  layer(
+    ['src/configs/**/*.ts'],
+    [
+      {
+        regex: String.raw`/(?:analysis|fixes|cli)(?:/|$)`,
+        message: 'configs/ are derived from the meta of the rules.',
       },
     ],
   ),
   layer(
     ['src/rules/*.ts'],
-    [{ regex: String.raw`^\./`, message: 'A rule imports no other rule: share facts in analysis/.' }],
+    [
+      { regex: String.raw`^\./`, message: 'A rule imports no other rule: share facts in analysis/.' },
+      { regex: String.raw`/(?:configs|cli)(?:/|$)`, message: 'A rule is used by these, not the other way round.' },
+    ],
   ),
   {
     files: ['src/rules/index.ts'],

@@ -86,7 +86,7 @@ export function isNullish(node: Node): boolean {
   );
 }
 
-/** The function that a statement stands in, without the ones nested in it. */
+/** The innermost function around a node. */
 export function enclosingFunction(node: Node): FunctionNode | undefined {
   for (let outer = node.parent; outer; outer = outer.parent) if (isFunction(outer)) return outer;
   return undefined;

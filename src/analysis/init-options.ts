@@ -92,8 +92,8 @@ export const initObjects = query([valuesOf(['options', 'optionsOrFactory'])], (f
 
 /**
  * The trace lifecycle that holds at a place: of the test that guards it or the options object around it, whichever is
- * nearer, else of the file's `init` calls, else of `settings['span-first'].lifecycle`. Without any of them it is `stream`: the v11 default, and what v10 code is to be
- * made safe for.
+ * nearer, else of the file's `init` calls, else of `settings['span-first'].lifecycle`. Without any of them it is `stream`:
+ * the v11 default, and what v10 code is to be made safe for.
  */
 export function lifecycleAt(facts: Facts, node: Node): Lifecycle {
   const inner = unwrap(node);

@@ -77,7 +77,8 @@ function comparedWith(node: Node): Node | undefined {
 /** Why an attribute is not there when the span starts. */
 export interface Lateness {
   /**
-   * `result`, `sdk`: the SDK sets it later; `default`: so it does with this value. `partial`: so it does on a request's service span, but not on its children;
+   * `result`, `sdk`: the SDK sets it later; `default`: so it does with this value. `partial`: so it does on a request's
+   * service span, but not on its children;
    * `measured`: on all spans but those that the browser SDK creates complete. `scope`, `span`: this file sets it on a
    * scope, or on a span that has started.
    */

@@ -52,7 +52,8 @@ export function exportCalls(names: Names): Query<ExportCall> {
 }
 
 /**
- * Asks for every call of a method of an SDK object, in source order, whether the SDK has such a method or not: `span.finish()` is one.
+ * Asks for every call of a method of an SDK object, in source order, whether the SDK has such a method or not:
+ * `span.finish()` is one.
  *
  * @param types of the object, as `sdk/types` names them
  * @param names of the method

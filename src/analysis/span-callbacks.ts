@@ -52,7 +52,10 @@ function callbackBehind(facts: Facts, node: Node): Callback | undefined {
 
 const allWrapperCalls = exportCalls(['withStreamedSpan', 'withStaticSpan']);
 
-/** The calls of `withStreamedSpan` and `withStaticSpan`. `withStreamedSpan?.(callback) ?? callback` is right for every version. */
+/**
+ * The calls of `withStreamedSpan` and `withStaticSpan`; `withStreamedSpan?.(callback) ?? callback`, which is right for every
+ * version, is none.
+ */
 export const wrapperCalls = query([allWrapperCalls], (facts) =>
   allWrapperCalls(facts).filter((call) => !isOptional(call)),
 );

@@ -50,7 +50,7 @@ function identityOf(facts: Facts, expression: Node): string {
   return `${codeOf(facts.sourceCode, inner)} ${declared.join(' ')}`;
 }
 
-/** The object whose keys a variable runs through: `for (const key in object)`, `Object.entries(object).forEach(([key]) => ...)`. */
+/** The object whose keys a variable runs through: `for (const key in object)`, or `Object.entries(object).forEach(...)`. */
 function objectOfKey(facts: Facts, key: Node): Node | undefined {
   const name = unwrap(key);
   const iteration = iterationOf(facts, name);
