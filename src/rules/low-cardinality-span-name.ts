@@ -120,7 +120,10 @@ function withAttributes(facts: Facts, node: Node, property: TSESTree.Property): 
     {
       messageId: 'useAttributes',
       data: { name: `\`${name}\`` },
-      fix: (fixer) => fixer.replaceText(node, `${name}, attributes: { ${names.join(', ')} }`),
+      fix: (fixer) => [
+        fixer.replaceText(node, name),
+        fixer.insertTextAfter(property, `, attributes: { ${names.join(', ')} }`),
+      ],
     },
   ];
 }

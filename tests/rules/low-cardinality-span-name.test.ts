@@ -50,6 +50,20 @@ runRule('low-cardinality-span-name', lowCardinalitySpanName, {
       ],
     },
     {
+      code: `${NS}Sentry.startSpan({ name: (\`GET \${id}\`), op: 'x' }, cb);`,
+      errors: [
+        {
+          messageId: 'highCardinality',
+          suggestions: [
+            {
+              messageId: 'useAttributes',
+              output: `${NS}Sentry.startSpan({ name: ('GET :id'), attributes: { id }, op: 'x' }, cb);`,
+            },
+          ],
+        },
+      ],
+    },
+    {
       code: `${NS}Sentry.startInactiveSpan({ name: \`\${a} to \${b.c}\`, op: 'x' });`,
       errors: [{ messageId: 'highCardinality', data: { values: '`a`, `b.c`' } }],
     },
