@@ -13,7 +13,7 @@ import { importedPackages } from '../analysis/sdk-version';
 import { exportUses } from '../analysis/sdk-export';
 import { contains } from '../analysis/within';
 import { createRule } from '../create-rule';
-import { losesComment, preferredQuote, quoted } from '../fixes/source';
+import { losesComment, preferredQuote, quoted, rangeWithParentheses } from '../fixes/source';
 import { capturesOpenTelemetry, platformOf } from '../sdk/packages';
 
 /** What H14 is about. */
@@ -188,7 +188,10 @@ function addIntegration(facts: Facts, option: Option, object: TSESTree.ObjectExp
   const last = list?.type === 'ArrayExpression' ? list.elements.at(-1) : undefined;
   if (list && !last && losesComment(facts.sourceCode, list)) return [];
   const fix: TSESLint.ReportFixFunction = (fixer) => {
-    if (last) return [...reference.addImport(fixer), fixer.insertTextAfter(last, `, ${call}`)];
+    if (last) {
+      const range = rangeWithParentheses(facts.sourceCode, last);
+      return [...reference.addImport(fixer), fixer.insertTextAfterRange(range, `, ${call}`)];
+    }
     if (list) return [...reference.addImport(fixer), fixer.replaceText(list, `[${call}]`)];
     return [...reference.addImport(fixer), fixer.insertTextAfter(option.node, `, integrations: [${call}]`)];
   };

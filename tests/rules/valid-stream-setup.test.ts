@@ -154,6 +154,21 @@ runRule('valid-stream-setup', validStreamSetup, {
       ],
     },
     {
+      code: `${BROWSER}Sentry.init({ traceLifecycle: 'stream', integrations: [(own())] });`,
+      sdk: 10,
+      errors: [
+        {
+          messageId: 'noSpans',
+          suggestions: [
+            {
+              messageId: 'addIntegration',
+              output: `${BROWSER}Sentry.init({ traceLifecycle: 'stream', integrations: [(own()), Sentry.spanStreamingIntegration()] });`,
+            },
+          ],
+        },
+      ],
+    },
+    {
       code: "import * as Sentry from '@sentry/nextjs';\nSentry.init({ traceLifecycle: 'stream', integrations: [] });",
       sdk: 10,
       platform: 'browser',
