@@ -9,7 +9,7 @@ import { returnedExpressions } from '../analysis/value-of';
 import { createRule } from '../create-rule';
 import { removeItem } from '../fixes/remove';
 import { offerRepair } from '../fixes/repair';
-import { isUnderTsDirective, losesComment, preferredQuote, quoted } from '../fixes/source';
+import { asArgument, isUnderTsDirective, losesComment, preferredQuote, quoted } from '../fixes/source';
 import { ignoreSpansOfPages, ignoreSpansOfRequests } from '../fixes/transaction-filter';
 import {
   TRANSACTION_OPTION_OWNERS,
@@ -186,7 +186,7 @@ function profiling(facts: Facts, option: Option, node: TSESTree.Property): Sugge
   const isSet = (name: string): boolean => optionOf(facts, object, name) !== undefined;
   if (isSet('profileSessionSampleRate')) return removal(facts, option, node);
   if (isSet('profileLifecycle') || losesComment(sourceCode, node)) return [];
-  const rate = sourceCode.getText(option.value);
+  const rate = asArgument(sourceCode, option.value);
   const text = `profileSessionSampleRate: ${rate}, profileLifecycle: ${quoted('trace', preferredQuote(sourceCode))}`;
   return [{ messageId: 'profileTraces', fix: (fixer) => fixer.replaceText(node, text) }];
 }

@@ -139,7 +139,7 @@ function eventSuggestion(facts: Facts, { receiver }: SdkCall, node: TSESTree.Cal
     const key = property.type === 'Property' ? keyName(facts, property.key, property.computed) : undefined;
     if (property.type !== 'Property' || property.method || property.kind !== 'init' || key === undefined) return [];
     const quotedKey = quoted(`${name}.${key}`, sourceCode.getText(nameNode));
-    parts.push(`${quotedKey}: ${sourceCode.getText(property.value)}`);
+    parts.push(`${quotedKey}: ${asArgument(sourceCode, property.value)}`);
   }
   const callee = node.callee.type === 'MemberExpression' ? node.callee : undefined;
   const kept = data.properties.flatMap((property) => (property.type === 'Property' ? [property.value] : []));

@@ -8,7 +8,7 @@ import type { SdkCall } from '../analysis/sdk-call';
 import { sdkReference, type SdkReference } from '../analysis/sdk-reference';
 import { keyName } from '../analysis/static-value';
 import { createRule } from '../create-rule';
-import { preferredQuote, quoted } from '../fixes/source';
+import { asArgument, preferredQuote, quoted } from '../fixes/source';
 import { ATTRIBUTES_ON_SCOPE, ATTRIBUTES_ON_SDK, SCOPE_SETTERS } from '../sdk/scope-data';
 
 type MessageId = 'notOnSpans' | 'contextNotOnSpans' | 'userNotOnSpans' | 'addAttributes';
@@ -98,7 +98,7 @@ function afterCall(facts: Facts, call: SdkCall, entries: readonly ScopeEntry[]):
   const setter = setterOf(facts, call, sameArguments ?? 'setAttributes');
   if (!setter) return [];
   const argumentText = sameArguments
-    ? node.arguments.map((argument) => sourceCode.getText(argument)).join(', ')
+    ? node.arguments.map((argument) => asArgument(sourceCode, argument)).join(', ')
     : `{ ${entryTexts(facts, entries)} }`;
   const text = `${setter.text}(${argumentText})`;
   const end = sourceCode.getLastToken(statement)?.value === ';' ? ';' : '';

@@ -350,6 +350,9 @@ runRule('no-transaction-options', noTransactionOptions, {
     dead(`profilesSampleRate: 0.5`, 'profiling', [
       ['profileTraces', `profileSessionSampleRate: 0.5, profileLifecycle: 'trace'`],
     ]),
+    dead(`profilesSampleRate: (a, 1)`, 'profiling', [
+      ['profileTraces', `profileSessionSampleRate: (a, 1), profileLifecycle: 'trace'`],
+    ]),
     sdk10(
       dead(`profilesSampleRate`, 'profiling', [
         ['profileTraces', `profileSessionSampleRate: profilesSampleRate, profileLifecycle: 'trace'`],

@@ -153,6 +153,20 @@ runRule('no-unsent-span-data', noUnsentSpanData, {
       errors: [{ messageId: 'eventLost', data: { call: 'Sentry.getActiveSpan()?.addEvent', name: "'hit'" } }],
     },
     {
+      code: `${NS}Sentry.startSpan({ name: 'a' }, (span) => { span.addEvent('retry', { count: (a, b) }); });`,
+      errors: [
+        {
+          messageId: 'eventLost',
+          suggestions: [
+            {
+              messageId: 'setAttributes',
+              output: `${NS}Sentry.startSpan({ name: 'a' }, (span) => { span.setAttributes({ 'retry.count': (a, b) }); });`,
+            },
+          ],
+        },
+      ],
+    },
+    {
       code: 'import type { Span } from \'@sentry/node\';\nfunction f(span: Span) { span?.addEvent("a", { b: 1 }); }',
       errors: [
         {

@@ -64,6 +64,7 @@ runRule('prefer-scope-attributes', preferScopeAttributes, {
     mirrored('Sentry.setTags({ a: 1, b: x.y });', 'Sentry.setAttributes({ a: 1, b: x.y })'),
     mirrored("Sentry.setExtra('rows', count);", "Sentry.setAttribute('rows', count)"),
     mirrored('Sentry.setTag(KEY, value);', 'Sentry.setAttribute(KEY, value)'),
+    mirrored("Sentry.setTag((f, 'a'), b);", "Sentry.setAttribute((f, 'a'), b)"),
     // Another variable, another object.
     ...[
       'for (const k of b) Sentry.setAttribute(k, 1);',
