@@ -63,6 +63,11 @@ export function quoted(text: string, like = ''): string {
   return `${quote}${escaped}${quote}`;
 }
 
+/** A constant as code, a string in the quotes that the file prefers. */
+export function literal(sourceCode: TSESLint.SourceCode, value: string | number | boolean): string {
+  return typeof value === 'string' ? quoted(value, preferredQuote(sourceCode)) : String(value);
+}
+
 /** The quote that most of the file's string literals use. */
 export function preferredQuote({ ast }: TSESLint.SourceCode): '"' | "'" {
   const known = quotes.get(ast);

@@ -6,9 +6,10 @@ import type { Facts } from '../analysis/facts';
 import { isOverwritten } from '../analysis/key-uses';
 import { createRule } from '../create-rule';
 import { replaceKey } from '../fixes/attribute-key';
-import { losesComment, preferredQuote, quoted } from '../fixes/source';
+import { literal, losesComment } from '../fixes/source';
 import { isConventionNamespace, meantConvention } from '../sdk/convention-lookup';
-import { convention, type ConventionType } from '../sdk/conventions';
+import { convertedTo, isScalarType, SCALAR_TYPES, type Scalar } from '../sdk/convention-types';
+import { convention } from '../sdk/conventions';
 import { hasKey } from '../sdk/key-list';
 import { reservedKey } from '../sdk/reserved-keys';
 
@@ -73,10 +74,11 @@ export const noConventionCollision = createRule({
       const type = convention(key)?.type;
       const known = value && facts.staticValue(value);
       // The SDK itself sets single strings where conventions have arrays of them (request headers).
-      if (!value || !known || type === undefined || type === 'string[]' || !isPrimitive(known.value)) return;
-      if (typeof known.value === JS_TYPES[type] || isOverwritten(facts, write)) return;
-      const text = converted(facts.sourceCode, type, known.value);
-      const data = { key, expected: NAMES[type], given: `a ${typeof known.value}` };
+      if (!value || !known || !isScalarType(type) || !isPrimitive(known.value)) return;
+      if (typeof known.value === SCALAR_TYPES[type].js || isOverwritten(facts, write)) return;
+      const converted = convertedTo(type, known.value);
+      const text = converted === undefined ? undefined : literal(facts.sourceCode, converted);
+      const data = { key, expected: SCALAR_TYPES[type].words, given: `a ${typeof known.value}` };
       const suggest =
         text === undefined || losesComment(facts.sourceCode, value)
           ? []
@@ -92,33 +94,4 @@ export const noConventionCollision = createRule({
   },
 });
 
-type ScalarType = Exclude<ConventionType, 'string[]'>;
-
-const NAMES: Readonly<Record<ScalarType, string>> = {
-  string: 'a string',
-  boolean: 'a boolean',
-  integer: 'an integer',
-  double: 'a number',
-};
-
-const JS_TYPES: Readonly<Record<ScalarType, string>> = {
-  string: 'string',
-  boolean: 'boolean',
-  integer: 'number',
-  double: 'number',
-};
-
-const isPrimitive = (value: unknown): value is string | number | boolean =>
-  /^(?:string|number|boolean)$/.test(typeof value);
-
-/** The constant in the type of the convention, where that leaves no doubt. */
-function converted(
-  sourceCode: TSESLint.SourceCode,
-  type: ScalarType,
-  value: string | number | boolean,
-): string | undefined {
-  if (type === 'string') return quoted(String(value), preferredQuote(sourceCode));
-  if (typeof value !== 'string') return undefined;
-  if (type === 'boolean') return /^(?:true|false)$/.test(value) ? value : undefined;
-  return /^-?\d+(?:\.\d+)?$/.test(value) ? String(Number(value)) : undefined;
-}
+const isPrimitive = (value: unknown): value is Scalar => /^(?:string|number|boolean)$/.test(typeof value);

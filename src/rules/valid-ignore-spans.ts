@@ -8,8 +8,9 @@ import { filterKeys, lateness } from '../analysis/late-keys';
 import { keyName } from '../analysis/static-value';
 import { createRule } from '../create-rule';
 import { offerRepair } from '../fixes/repair';
-import { losesComment, preferredQuote, quoted } from '../fixes/source';
-import { convention, type ConventionType } from '../sdk/conventions';
+import { literal, losesComment } from '../fixes/source';
+import { convertedTo, isScalarType, SCALAR_TYPES } from '../sdk/convention-types';
+import { convention } from '../sdk/conventions';
 
 type MessageId =
   | 'neverMatches'
@@ -165,16 +166,18 @@ export const validIgnoreSpans = createRule({
       const pattern = patternOf(facts, value, 'includes');
       if (pattern) checkPattern(facts, pattern);
       const about = convention(key);
-      const type = about && !about.deprecated ? TYPES[about.type] : undefined;
-      const isRegExp = typeof known?.value === 'object';
-      if (!known || !type || typeof known.value === type.js || (type.js === 'string' && isRegExp)) return;
-      const converted = isRegExp ? undefined : convertedTo(facts, type.js, known.value);
-      const advice = converted === undefined ? 'Match on a value of that type.' : `Write \`${converted}\`.`;
+      if (!known || !about || about.deprecated || !isScalarType(about.type)) return;
+      const { js, words } = SCALAR_TYPES[about.type];
+      const given = typeof known.value;
+      if (given === js || (js === 'string' && given === 'object')) return;
+      // `true` in the place of a string may be to say that there is one.
+      const isClear = typeof known.value === 'string' || typeof known.value === 'number';
+      const converted = isClear ? convertedTo(about.type, known.value) : undefined;
+      const meant = converted === undefined ? undefined : literal(facts.sourceCode, converted);
+      const advice = meant === undefined ? 'Match on a value of that type.' : `Write \`${meant}\`.`;
       const rewrite: Rewrite | undefined =
-        converted === undefined
-          ? undefined
-          : { messageId: 'useValue', data: { text: converted }, fix: replace(value, converted) };
-      report(facts, value, 'wrongType', { key, type: type.words, text, advice }, rewrite);
+        meant === undefined ? undefined : { messageId: 'useValue', data: { text: meant }, fix: replace(value, meant) };
+      report(facts, value, 'wrongType', { key, type: words, text, advice }, rewrite);
     }
 
     function checkList(facts: Facts, value: Node): void {
@@ -187,22 +190,6 @@ export const validIgnoreSpans = createRule({
 });
 
 const STRING_OR_REGEXP = 'a string or a regular expression';
-
-const TYPES: Partial<Record<ConventionType, { js: 'string' | 'number' | 'boolean'; words: string }>> = {
-  string: { js: 'string', words: 'a string' },
-  boolean: { js: 'boolean', words: 'a boolean' },
-  integer: { js: 'number', words: 'a number' },
-  double: { js: 'number', words: 'a number' },
-};
-
-/** The constant in the type of the attribute: `'8080'` → `8080`, `'true'` → `true`, `200` → `'200'`. */
-function convertedTo(facts: Facts, js: 'string' | 'number' | 'boolean', value: unknown): string | undefined {
-  if (js === 'string')
-    return typeof value === 'number' ? quoted(String(value), preferredQuote(facts.sourceCode)) : undefined;
-  if (typeof value !== 'string') return undefined;
-  if (js === 'boolean') return /^(?:true|false)$/.test(value) ? value : undefined;
-  return /^-?\d+(?:\.\d+)?$/.test(value) ? String(Number(value)) : undefined;
-}
 
 function escapeRegExp(text: string): string {
   return text.replace(/[$()*+./?[\\\]^{|}]/g, String.raw`\$&`);

@@ -67,6 +67,26 @@ runRule('no-convention-collision', noConventionCollision, {
       expected: 'a boolean',
       given: 'a string',
     }),
+    // Not the same value as a number, or none of that type.
+    ...['12345678901234567890', '080', '1.5', '-0'].map((value) =>
+      otherType(`'server.port': '${value}'`, null, {
+        key: 'server.port',
+        expected: 'an integer',
+        given: 'a string',
+      }),
+    ),
+    ...['0.123456789012345678', 'NaN', 'Infinity', ''].map((value) =>
+      otherType(`'gen_ai.request.temperature': '${value}'`, null, {
+        key: 'gen_ai.request.temperature',
+        expected: 'a number',
+        given: 'a string',
+      }),
+    ),
+    otherType("'gen_ai.request.temperature': '0.5'", "'gen_ai.request.temperature': 0.5", {
+      key: 'gen_ai.request.temperature',
+      expected: 'a number',
+      given: 'a string',
+    }),
     otherType("'server.port': 'https'", null, { key: 'server.port', expected: 'an integer', given: 'a string' }),
     variant("'http.requestMethod': m", "'http.request.method': m", {
       key: 'http.requestMethod',

@@ -124,11 +124,16 @@ runRule('valid-ignore-spans', validIgnoreSpans, {
       errors: [
         {
           messageId: 'wrongType',
-          data: { key: 'server.port', type: 'a number', text: '/80/', advice: 'Match on a value of that type.' },
+          data: { key: 'server.port', type: 'an integer', text: '/80/', advice: 'Match on a value of that type.' },
         },
       ],
     },
     { code: list("{ attributes: { 'server.port': 'https' } }"), errors: [{ messageId: 'wrongType' }] },
+    // Not the same value as a number, or none of that type.
+    ...["'12345678901234567890'", "'080'", "'1.5'", "'-0'"].map((value) => ({
+      code: list(`{ attributes: { 'server.port': ${value} } }`),
+      errors: [{ messageId: 'wrongType' }],
+    })),
     { code: list("new RegExp('a', 'g')"), errors: [{ messageId: 'statefulFlags' }] },
     {
       code: "const { init } = require('@sentry/browser');\nconst noise = { attributes: { 'server.port': '1' } };\ninit({ ignoreSpans: [noise] });",
