@@ -41,12 +41,21 @@ function rangeWithComma(sourceCode: TSESLint.SourceCode, item: Item): Range {
 export function removeStatement(sourceCode: TSESLint.SourceCode, statement: TSESTree.Statement): Removal | undefined {
   if (!isStatementList(statement.parent)) return undefined;
   if (losesComment(sourceCode, statement)) return undefined;
-  const before = sourceCode.getTokenBefore(statement)?.value ?? ';';
   const after = sourceCode.getTokenAfter(statement)?.value ?? ';';
-  if (!/^[;{}:]$/.test(before) && /^[([/+\-*,.`]/.test(after)) return undefined;
+  if (/^[([/+\-*,.`]/.test(after) && !isClosed(sourceCode, sourceCode.getTokenBefore(statement))) return undefined;
   const range = wholeLines(sourceCode, statement.range) ?? statement.range;
   return (fixer) => fixer.removeRange(range);
 }
+
+/** Whether what ends with a token cannot go on behind it: the `}` of a block can not, that of an object or a function can. */
+function isClosed(sourceCode: TSESLint.SourceCode, token: TSESTree.Token | null): boolean {
+  if (token?.value !== '}') return /^[;{:]$/.test(token?.value ?? ';');
+  const node = sourceCode.getNodeByRangeIndex(token.range[0]);
+  return node !== null && BLOCKS.test(node.type) && node.parent?.type.endsWith('Expression') !== true;
+}
+
+const BLOCKS =
+  /^(?:BlockStatement|ClassBody|SwitchStatement|TSInterfaceBody|TSModuleBlock|TSEnum(?:Body|Declaration))$/;
 
 /**
  * Takes a name out of an import or a pattern, or all of it if that was the only one.

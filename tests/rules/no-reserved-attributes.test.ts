@@ -158,6 +158,27 @@ runRule('no-reserved-attributes', noReservedAttributes, {
     // The semicolon is part of the statement.
     reserved(`const a = 1\nSentry.getActiveSpan().setAttribute('sentry.profile_id', 1)\n;[1].map(a)`),
     reserved(`const a = 1\nSentry.getActiveSpan().setAttribute('sentry.profile_id', 1);\n[1].map(a)`),
+    // The lines around it would be one statement.
+    ...['const o = {}', 'f = function () {}', 'f = class {}'].map((before) =>
+      reserved(`${before}\n  Sentry.getActiveSpan().setAttribute('sentry.exclusive_time', 1);\n  (foo || bar)()`),
+    ),
+    ...['if (a) {}', 'function f() {}', 'export class A {}', 'switch (a) {}', 'try {} finally {}'].map((before) =>
+      reserved(
+        `${before}\n  Sentry.getActiveSpan().setAttribute('sentry.exclusive_time', 1);\n  (foo || bar)()`,
+        `${before}\n  (foo || bar)()`,
+      ),
+    ),
+    reserved(
+      `{ Sentry.getActiveSpan().setAttribute('sentry.exclusive_time', 1); (foo || bar)() }`,
+      `{  (foo || bar)() }`,
+    ),
+    {
+      ...reserved(
+        `interface A {}\nSentry.getActiveSpan().setAttribute('sentry.exclusive_time', 1);\n(foo || bar)()`,
+        `interface A {}\n(foo || bar)()`,
+      ),
+      parsers: ['ts'],
+    },
     reserved(
       `Sentry.getActiveSpan().setAttributes({ 'sentry.profiler_id': 1, ok: 1 });`,
       `Sentry.getActiveSpan().setAttributes({ ok: 1 });`,
