@@ -4,6 +4,7 @@ import type { Facts, Node } from '../analysis/facts';
 import type { Pattern } from '../analysis/filters';
 import { keysOf, lateness } from '../analysis/late-keys';
 import { renamedKey } from '../analysis/renamed-keys';
+import { isFree } from '../analysis/sdk-reference';
 import type { DeadName, StartPattern } from '../analysis/start-patterns';
 import { keyName } from '../analysis/static-value';
 import type { StartName } from '../sdk/start-names';
@@ -150,8 +151,4 @@ export function comparePath(facts: Facts, { pattern, test }: StartPattern): Fix 
     return local === undefined ? undefined : change(undefined, key.replace('attributes', local));
   }
   return isFree(facts, 'attributes') ? change(binding, key) : undefined;
-}
-
-function isFree({ sourceCode }: Facts, name: string): boolean {
-  return (sourceCode.scopeManager?.scopes ?? []).every((scope) => (scope.set.get(name)?.defs.length ?? 0) === 0);
 }

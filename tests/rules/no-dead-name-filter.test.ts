@@ -480,6 +480,7 @@ runRule('no-dead-name-filter', noDeadNameFilter, {
       suggested: [sampler("({ name, attributes }) => attributes?.['url.path'] === '/' ? 0 : 1")],
     }),
     // `attributes` is something else here.
+    deadTest(sampler("({ name }) => name === 'GET /health' && attributes.ok ? 0 : 1")),
     deadTest(`${sampler("({ name }) => name === '/health' ? 0 : 1")} const attributes = {};`),
     ...[
       "name.startsWith('GET /api')",
