@@ -3,6 +3,7 @@ import { exportsApi, GLOBAL_SDK, sdkPackage } from '../sdk/packages';
 import { isModuleBody } from './ast';
 import { perFile, type Facts, type Node } from './facts';
 import { newLineAfter } from './layout';
+import { isTypeOnly } from './resolve';
 import { importedPackages } from './sdk-version';
 import { keyName } from './static-value';
 import type { Value } from './value';
@@ -123,10 +124,10 @@ const usedNames = perFile(({ sourceCode }): ReadonlySet<string> => {
 function withImport(facts: Facts, name: string, local: string, module: string): SdkReference | undefined {
   const declarations = facts.nodes.ofType('ImportDeclaration').filter(({ parent }) => isModuleBody(parent));
   const named = declarations.find(
-    ({ source, specifiers, importKind }) =>
-      importKind !== 'type' &&
-      isApiPackage(sdkPackage(source.value)) &&
-      specifiers.some(({ type }) => type === 'ImportSpecifier'),
+    (declaration) =>
+      !isTypeOnly(declaration) &&
+      isApiPackage(sdkPackage(declaration.source.value)) &&
+      declaration.specifiers.some(({ type }) => type === 'ImportSpecifier'),
   );
   const last = named?.specifiers.at(-1);
   if (last) {

@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import type { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { Facts } from '../../src/analysis/facts';
@@ -321,6 +323,18 @@ table(
     ],
   ],
   { filename: 'file.ts' },
+);
+
+table(
+  'Flow',
+  [
+    [
+      'typeof',
+      `import typeof { Span } from '@sentry/node';\nHERE`,
+      `import typeof { Span } from '@sentry/node';\nimport { spanToJSON } from '@sentry/node';\nspanToJSON`,
+    ],
+  ],
+  { parser: createRequire(__filename)('hermes-eslint') as Linter.Parser, filename: 'file.js' },
 );
 
 const wrapper = (exports?: Record<string, string>): Options => ({
