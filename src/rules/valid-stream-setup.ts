@@ -7,6 +7,7 @@ import { initObjects, optionOf, options, type Option } from '../analysis/init-op
 import { otelSpanCalls, setsUpProvider } from '../analysis/otel';
 import { platformAt } from '../analysis/platform';
 import { allOf, named, query } from '../analysis/query';
+import { isTypeOnly } from '../analysis/resolve';
 import { exportCalls } from '../analysis/sdk-call';
 import { sdkReference } from '../analysis/sdk-reference';
 import { importedPackages } from '../analysis/sdk-version';
@@ -131,8 +132,8 @@ export const validStreamSetup = createRule({
       if (!isBrowser || !facts.since('11.0.0') || setsUpStreaming(facts)) return;
       const target = browser ?? '@sentry/browser';
       for (const { name, place } of imports) {
-        const { source, specifiers, importKind } = place.parent as TSESTree.ImportDeclaration;
-        if (source.value !== CORE || importKind === 'type') continue;
+        const { source, specifiers } = place.parent as TSESTree.ImportDeclaration;
+        if (source.value !== CORE || isTypeOnly(place)) continue;
         const text = quoted(target, source.raw);
         const suggest: Suggestion[] =
           specifiers.length === 1

@@ -37,6 +37,10 @@ runRule('valid-stream-setup', validStreamSetup, {
       sdk: 10,
     },
     { code: "import * as Sentry from '@sentry/nextjs';\nSentry.init({ traceLifecycle: 'stream' });", sdk: 10 },
+    // A type.
+    ...["import { type startSpan } from '@sentry/core';", "import type { startSpan } from '@sentry/core';"].map(
+      (code) => ({ code: BROWSER + code, sdk: 11 as const }),
+    ),
     // H02: the integration alone.
     {
       code: `${NODE}Sentry.init({ traceLifecycle: 'stream', integrations: [Sentry.spanStreamingIntegration()] });`,
