@@ -9,3 +9,10 @@ export function newLineAfter({ text, lines }: TSESLint.SourceCode, { loc }: Node
   const indent = /^[ \t]*/.exec(lines[loc.start.line - 1] ?? '')?.[0] ?? '';
   return `${text.includes('\r\n') ? '\r\n' : '\n'}${indent}`;
 }
+
+/** What separates a node from another one that is put beside it: a new line where the node is the first thing on its own. */
+export function gapBeside(sourceCode: TSESLint.SourceCode, node: Node): string {
+  const { line, column } = node.loc.start;
+  const before = (sourceCode.lines[line - 1] ?? '').slice(0, column);
+  return before.trim() === '' ? newLineAfter(sourceCode, node) : ' ';
+}

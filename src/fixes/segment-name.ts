@@ -2,6 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { enclosingFunction, outermost } from '../analysis/ast';
 import { perFile, perNode, type Facts, type Node } from '../analysis/facts';
 import { usesOf } from '../analysis/followed-object';
+import { newLineAfter } from '../analysis/layout';
 import type { PartialScrub } from '../analysis/partial-scrubs';
 import { isFree } from '../analysis/sdk-reference';
 import { contains, within } from '../analysis/within';
@@ -26,11 +27,9 @@ export function scrubSegmentName(facts: Facts, scrub: PartialScrub): TSESLint.Re
   const expression = local === undefined ? undefined : withName(facts, scrub, assignment.right, parameter, local);
   if (local === undefined || expression === undefined) return undefined;
 
-  const { text, lines } = facts.sourceCode;
   const [first] = fn.body.body;
   const isOnOneLine = fn.body.loc.start.line === fn.body.loc.end.line || !first;
-  const indent = /^\s*/.exec(lines[(first ?? fn.body).loc.start.line - 1] ?? '')?.[0] ?? '';
-  const separator = isOnOneLine ? ' ' : `${text.includes('\r\n') ? '\r\n' : '\n'}${indent}`;
+  const separator = isOnOneLine ? ' ' : newLineAfter(facts.sourceCode, first);
   const key = quoted(SEGMENT_NAME, preferredQuote(facts.sourceCode));
   const span = parameter.name;
   // The types of SDK 10 have no attributes for sure.

@@ -3,6 +3,7 @@ import { analyse } from '../analysis';
 import { isStatementList, unwrap } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
 import { lifecycleAt } from '../analysis/init-options';
+import { gapBeside } from '../analysis/layout';
 import { scopeData, type ScopeData, type ScopeEntry } from '../analysis/scope-data';
 import type { SdkCall } from '../analysis/sdk-call';
 import { sdkReference, type SdkReference } from '../analysis/sdk-reference';
@@ -102,9 +103,7 @@ function afterCall(facts: Facts, call: SdkCall, entries: readonly ScopeEntry[]):
     : `{ ${entryTexts(facts, entries)} }`;
   const text = `${setter.text}(${argumentText})`;
   const end = sourceCode.getLastToken(statement)?.value === ';' ? ';' : '';
-  const before = sourceCode.lines[statement.loc.start.line - 1]?.slice(0, statement.loc.start.column) ?? '';
-  const gap = before.trim() === '' ? `\n${before}` : ' ';
-  const addition = `${end ? '' : ';'}${gap}${text}${end}`;
+  const addition = `${end ? '' : ';'}${gapBeside(sourceCode, statement)}${text}${end}`;
   return [
     {
       messageId: 'addAttributes',

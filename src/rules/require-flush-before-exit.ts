@@ -5,6 +5,7 @@ import type { Facts, Node } from '../analysis/facts';
 import { forgottenFlushes } from '../analysis/flushes';
 import { hastyExits, type HastyExit } from '../analysis/hasty-exits';
 import { fileLifecycle, lifecycleAt } from '../analysis/init-options';
+import { gapBeside } from '../analysis/layout';
 import { sdkReference } from '../analysis/sdk-reference';
 import { createRule } from '../create-rule';
 
@@ -100,11 +101,7 @@ function addFlush(facts: Facts, { node, module }: HastyExit): Suggestion[] {
   const statement = node.parent;
   const flush = sdkReference(facts, 'flush', node, module);
   if (statement.type !== 'ExpressionStatement' || !flush || !mayAwait(facts, statement)) return [];
-  const { text, lines } = facts.sourceCode;
   const isInBlock = isStatementList(statement.parent);
-  const before = (lines[statement.loc.start.line - 1] ?? '').slice(0, statement.loc.start.column);
-  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
-  const separator = before.trim() === '' ? `${lineBreak}${before}` : ' ';
   const call = `await ${flush.text}(2000);`;
   return [
     {
@@ -113,7 +110,7 @@ function addFlush(facts: Facts, { node, module }: HastyExit): Suggestion[] {
       fix: (fixer) => [
         ...flush.addImport(fixer),
         ...(isInBlock
-          ? [fixer.insertTextBefore(statement, `${call}${separator}`)]
+          ? [fixer.insertTextBefore(statement, `${call}${gapBeside(facts.sourceCode, statement)}`)]
           : [fixer.insertTextBefore(statement, `{ ${call} `), fixer.insertTextAfter(statement, ' }')]),
       ],
     },

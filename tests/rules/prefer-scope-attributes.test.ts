@@ -89,6 +89,20 @@ runRule('prefer-scope-attributes', preferScopeAttributes, {
       "Sentry.getIsolationScope().setAttribute('tier', 'gold')",
     ),
     {
+      code: `${NS}if (a) {\r\n  Sentry.setTag('tier', 'gold');\r\n}\r\n`,
+      errors: [
+        {
+          messageId: 'notOnSpans',
+          suggestions: [
+            {
+              messageId: 'addAttributes',
+              output: `${NS}if (a) {\r\n  Sentry.setTag('tier', 'gold');\r\n  Sentry.setAttribute('tier', 'gold');\r\n}\r\n`,
+            },
+          ],
+        },
+      ],
+    },
+    {
       code: "import { setTag } from '@sentry/browser';\nsetTag(`tier`, tier)\nnext()",
       errors: [
         {
