@@ -186,6 +186,14 @@ function requiredBinding(
   return undefined;
 }
 
+/** The literal that names the module of `import('@sentry/node').Span` in a type. */
+export function importTypeSource(type: TSESTree.TSImportType): TSESTree.Literal | undefined {
+  // typescript-eslint 8.22 and earlier have a literal type in the place of `source`, Babel the literal itself.
+  const { parameter, argument = parameter, source = argument } = type as unknown as Record<string, Node | undefined>;
+  const literal = source?.type === 'TSLiteralType' ? source.literal : source;
+  return literal?.type === 'Literal' ? literal : undefined;
+}
+
 /** `import('@sentry/node')`; `await` and `.then` are followed by `valueOf`. */
 export function dynamicImportValue(facts: Facts, node: TSESTree.ImportExpression): Value | undefined {
   const source = facts.staticValue(node.source)?.value;

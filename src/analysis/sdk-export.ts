@@ -1,7 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { accessesNamed } from './access';
 import { perFile, type Facts, type Node, type Variable } from './facts';
-import { importedName, importedValue, isTypeOnly, moduleValue, reexportedName, requiredValue } from './resolve';
+import {
+  importedName,
+  importedValue,
+  importTypeSource,
+  isTypeOnly,
+  moduleValue,
+  reexportedName,
+  requiredValue,
+} from './resolve';
 import { ANY, asSet, isAmong, type Names } from './names';
 import { query, type Query } from './query';
 import { memberOf, type Value } from './value';
@@ -93,9 +101,8 @@ const types = perFile((facts): readonly ExportUse[] => {
   });
   const imported = facts.nodes.ofType('TSImportType').flatMap((place) => {
     const { qualifier } = place;
-    const { source } = place as unknown as { source?: Node };
     const name = qualifier?.type === 'Identifier' ? qualifier.name : undefined;
-    const found = name === undefined ? undefined : exportOf(namespaceBehind(facts, source), name);
+    const found = name === undefined ? undefined : exportOf(namespaceBehind(facts, importTypeSource(place)), name);
     return found && qualifier ? { ...found, node: qualifier, use: 'type' as const, place } : [];
   });
   return [...qualified, ...imported];
@@ -127,7 +134,7 @@ export const moduleSources = perFile((facts): readonly ModuleSource[] => {
   }
   sources.push(...facts.nodes.ofType('ImportExpression').map(({ source }) => source));
   sources.push(...facts.nodes.ofType('TSExternalModuleReference').map(({ expression }) => expression));
-  sources.push(...facts.nodes.ofType('TSImportType').map((node) => (node as unknown as { source?: Node }).source));
+  sources.push(...facts.nodes.ofType('TSImportType').map(importTypeSource));
   for (const call of facts.nodes.ofType('CallExpression')) {
     if (requiredValue(facts, call)) sources.push(call.arguments[0]);
   }
@@ -141,6 +148,7 @@ export const moduleSources = perFile((facts): readonly ModuleSource[] => {
 export function isForTypes({ node: { parent } }: ModuleSource): boolean {
   switch (parent?.type) {
     case 'TSImportType':
+    case 'TSLiteralType':
       return true;
     case 'ImportDeclaration':
       return isTypeOnly(parent) || (parent.specifiers.length > 0 && parent.specifiers.every(isTypeOnly));

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { plainName, typeArgumentsOf } from './ast';
 import type { Facts, Node } from './facts';
-import { importedValue, moduleValue } from './resolve';
+import { importedValue, importTypeSource, moduleValue } from './resolve';
 import {
   composed,
   elementOf,
@@ -130,17 +130,10 @@ function qualifiedType(facts: Facts, node: TSESTree.TSQualifiedName | TSESTree.M
 
 /** `import('@sentry/node').Span`. */
 function importTypeValue(facts: Facts, type: TSESTree.TSImportType): Value | undefined {
-  // typescript-eslint 8.22 and earlier have a literal type instead.
-  const { source = literalOf(type) } = type as unknown as { source?: Node };
-  const namespace =
-    source?.type === 'Literal' && typeof source.value === 'string' ? moduleValue(facts, source.value) : undefined;
+  const source = importTypeSource(type)?.value;
+  const namespace = typeof source === 'string' ? moduleValue(facts, source) : undefined;
   if (!namespace || !type.qualifier) return namespace;
   return type.qualifier.type === 'Identifier' ? exportedTypeOf(namespace, type.qualifier.name) : undefined;
-}
-
-function literalOf(type: TSESTree.TSImportType): Node | undefined {
-  const { parameter, argument = parameter } = type as unknown as { parameter?: Node; argument?: Node };
-  return argument?.type === 'TSLiteralType' ? argument.literal : undefined;
 }
 
 /** `typeof Sentry`, `typeof Sentry.startSpan`, `typeof import('@sentry/node')`: values, that type-only imports have, too. */

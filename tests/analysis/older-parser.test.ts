@@ -1,7 +1,11 @@
 import * as tsParser from '@typescript-eslint/parser';
 import type { Linter } from 'eslint';
+import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
+import type { Facts } from '../../src/analysis/facts';
 import { options } from '../../src/analysis/init-options';
+import { ANY } from '../../src/analysis/names';
+import { exportUses, isForTypes, moduleSources } from '../../src/analysis/sdk-export';
 import { OPTIONS_TYPES } from '../../src/sdk/types';
 import { inspect, probed, probedValues } from './probe';
 
@@ -45,6 +49,18 @@ const aged = (version: 5 | 7): Linter.Parser => ({
   },
 });
 
+const IMPORT_TYPE = `let a: import('@sentry/node').Transaction`;
+
+/** What the file takes from the SDK, and the packages that it names for their types. */
+function taken(facts: Facts): string[] {
+  return [
+    ...exportUses(ANY)(facts).map(({ name, module, use }) => `${use} ${module}:${name}`),
+    ...moduleSources(facts).map((source) => `${isForTypes(source) ? 'types' : 'values'} of ${source.module}`),
+  ];
+}
+
+const TAKEN = ['type @sentry/node:Transaction', 'types of @sentry/node'];
+
 describe.each([5, 7] as const)('the tree of typescript-eslint %i', (version) => {
   const run = { parser: aged(version), filename: 'file.ts', eslint: 8 } as const;
 
@@ -79,4 +95,19 @@ describe.each([5, 7] as const)('the tree of typescript-eslint %i', (version) => 
     const code = `import * as S from '@sentry/node'; const o: Parameters<typeof S.init>[0] = { dsn: 1 }`;
     expect(inspect(code, (facts) => options(OPTIONS_TYPES, /./)(facts).map(({ name }) => name), run)).toEqual(['dsn']);
   });
+
+  it('import type as an export', () => {
+    expect(inspect(IMPORT_TYPE, taken, run)).toEqual(TAKEN);
+  });
+});
+
+it('the tree of Babel: import type', () => {
+  type Parser = Extract<Linter.Parser, { parseForESLint(text: string): Linter.ESLintParseResult }>;
+  const babel = createRequire(__filename)('@babel/eslint-parser') as Parser;
+  const babelOptions = { babelrc: false, configFile: false, parserOpts: { plugins: ['typescript'] } };
+  const added = { requireConfigFile: false, babelOptions };
+  const parser: Linter.Parser = {
+    parseForESLint: (code, given) => babel.parseForESLint(code, { ...given, ...added }),
+  };
+  expect(inspect(IMPORT_TYPE, taken, { parser, eslint: 9 })).toEqual(TAKEN);
 });
