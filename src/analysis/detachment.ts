@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { codeOf, isFunction, outermost, unwrap } from './ast';
 import type { Facts, Node } from './facts';
-import { importedName } from './resolve';
+import { moduleExport } from './resolve';
 import { memberName } from './static-value';
 import { within } from './within';
 
@@ -81,11 +81,9 @@ export function detachmentOf(facts: Facts, fn: Node): Detachment | undefined {
 
 function isTimer(facts: Facts, callee: Node): boolean {
   if (callee.type !== 'Identifier') return false;
-  const source = facts.variableOf(callee)?.defs[0]?.node as Node | undefined;
-  if (!source) return TIMERS.has(callee.name);
-  const isImported =
-    source.parent?.type === 'ImportDeclaration' && /^(?:node:)?timers$/.test(source.parent.source.value);
-  return isImported && TIMERS.has(importedName(source) ?? '');
+  if (!facts.variableOf(callee)) return TIMERS.has(callee.name);
+  const { source = '', name = '' } = moduleExport(facts, callee) ?? {};
+  return /^(?:node:)?timers$/.test(source) && TIMERS.has(name);
 }
 
 function isTimerMethod(facts: Facts, object: Node, method: string): boolean {

@@ -268,6 +268,12 @@ runRule('no-detached-span-work', noDetachedSpanWork, {
     ].map(([body = '', via]) => report('runsLater', inSpan(body), 'span.setAttribute', via)),
     report(
       'runsLater',
+      `const { setTimeout: later } = require('node:timers');\n${NS}Sentry.startSpan({ name: 'a' }, (span) => { later(() => span.setAttribute('a', 1)); });`,
+      'span.setAttribute',
+      'later',
+    ),
+    report(
+      'runsLater',
       `import { setTimeout as later } from 'node:timers';\n${NS}Sentry.startSpan({ name: 'a' }, (span) => { later(() => span.setAttribute('a', 1)); });`,
       'span.setAttribute',
       'later',

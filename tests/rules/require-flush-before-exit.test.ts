@@ -342,6 +342,10 @@ runRule('require-flush-before-exit', requireFlushBeforeExit, {
     exit(`${NS}setTimeout(() => process.exit(1), 10); process.on('SIGTERM', async () => { await Sentry.close(); });`),
     exit(`${NS}const steps = [() => Sentry.flush(2000)]; function f() { process.exit(0); }`),
     exit("import { exit } from 'node:process'; import '@sentry/node'; function f() { exit(1); }", 'exit'),
+    exit(
+      "const Sentry = require('@sentry/node'); function f() { require('process').exit(1); }",
+      "require('process').exit",
+    ),
     exit("const Sentry = require('@sentry/node'); function f() { process?.exit?.(1); }", 'process?.exit'),
     { ...exit("import * as Sentry from '@sentry/nextjs'; function f() { process.exit(1); }"), platform: 'server' },
   ],
