@@ -27,6 +27,17 @@ export function outermost(node: Node): Node {
   return outer;
 }
 
+/** Whether `?.` in an expression can end the chain that it is the start of: `a?.b` and `a?.b.c` in `a?.b.c.d`. */
+export function mayEndEarly(start: Node): boolean {
+  let node = start;
+  for (;;) {
+    if (node.type === 'TSNonNullExpression') node = node.expression;
+    else if (node.type !== 'MemberExpression' && node.type !== 'CallExpression') return false;
+    else if (node.optional) return true;
+    else node = node.type === 'MemberExpression' ? node.object : node.callee;
+  }
+}
+
 /** `scrub` in `scrub.bind(this)`. */
 export function unbound(node: Node): Node {
   let inner = unwrap(node);

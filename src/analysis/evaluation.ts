@@ -51,17 +51,6 @@ export function throwerIn(facts: Facts, expression: Node, isSafe: (node: Node) =
   return found;
 }
 
-/** Whether a part of an optional chain may stop the chain short: `a?.b` and `a?.b.c` in `a?.b.c.d`. */
-export function hasOptionalLink(part: Node): boolean {
-  let node = part;
-  for (;;) {
-    if (node.type === 'TSNonNullExpression') node = node.expression;
-    else if (node.type !== 'MemberExpression' && node.type !== 'CallExpression') return false;
-    else if (node.optional) return true;
-    else node = node.type === 'MemberExpression' ? node.object : node.callee;
-  }
-}
-
 /** The statement that a `break` or `continue` leaves, or goes on with. */
 export function jumpTarget(jump: Node): Node | undefined {
   const { type, label } = jump as TSESTree.BreakStatement | TSESTree.ContinueStatement;

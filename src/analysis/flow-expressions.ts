@@ -1,5 +1,5 @@
-import { isFunction, unwrap } from './ast';
-import { childrenOf, hasOptionalLink, throwerIn, throws } from './evaluation';
+import { isFunction, mayEndEarly, unwrap } from './ast';
+import { childrenOf, throwerIn, throws } from './evaluation';
 import { perFile, type Facts, type Node } from './facts';
 import { firstFrom } from './within';
 
@@ -103,7 +103,7 @@ export class Evaluation {
     if (this.touches(node)) return this.deeper(() => this.expressionIn(node, state));
     const thrower = throwerIn(this.facts, node, (inner) => this.isSafe(inner));
     if (thrower) this.leave('throw', thrower, state);
-    if (hasOptionalLink(node)) this.short = join(this.short, state);
+    if (mayEndEarly(node)) this.short = join(this.short, state);
     return state;
   }
 

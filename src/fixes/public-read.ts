@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { isChangedAt, useOf, type Access } from '../analysis/access';
-import { outermost, unwrap } from '../analysis/ast';
+import { mayEndEarly, outermost, unwrap } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
 import { sdkReference, type SdkReference } from '../analysis/sdk-reference';
 import { importedPackages } from '../analysis/sdk-version';
@@ -181,18 +181,6 @@ function asCall(
   while (chain.type !== 'ChainExpression' && chain.parent) chain = chain.parent;
   const guarded = { text: `${tested.name} && ${text}`, certain: false };
   return standsAlone(chain) ? guarded : { ...guarded, closeAfter: chain };
-}
-
-/** Whether `?.` in an expression can end the chain that it is the start of. */
-export function mayEndEarly(start: Node): boolean {
-  let node = start;
-  for (;;) {
-    if (node.type === 'MemberExpression' || node.type === 'CallExpression') {
-      if (node.optional) return true;
-      node = node.type === 'MemberExpression' ? node.object : node.callee;
-    } else if (node.type === 'TSNonNullExpression') node = node.expression;
-    else return false;
-  }
 }
 
 /** Whether an expression that binds loosely may take the place of another one without parentheses. */

@@ -1,10 +1,9 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { unwrap } from '../analysis/ast';
+import { mayEndEarly, unwrap } from '../analysis/ast';
 import type { Facts, Node, Variable } from '../analysis/facts';
 import { sdkReference } from '../analysis/sdk-reference';
 import { isTemplateUse } from '../analysis/variables';
 import { exportsApi, sdkPackage } from '../sdk/packages';
-import { mayEndEarly } from './public-read';
 import { removeImported, type Removal } from './remove';
 import { asObject, losesComment, quoted } from './source';
 

@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Access } from '../analysis/access';
-import { outermost, unwrap } from '../analysis/ast';
+import { mayEndEarly, outermost, unwrap } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
 import { isPartChanged } from '../analysis/followed-object';
 import { methodCallOn, sdkCallAt, type SdkCall } from '../analysis/sdk-call';
@@ -8,7 +8,7 @@ import { initializerOf, keyName } from '../analysis/static-value';
 import type { Value } from '../analysis/value';
 import { removedExport, removedMember, type MethodRewrite } from '../sdk/transaction-api';
 import { inlineScope } from './inline-scope';
-import { apart, mayEndEarly, publicRead } from './public-read';
+import { apart, publicRead } from './public-read';
 import { replaceExport, type Replacement } from './replace-export';
 import { asArgument, losesComment, quoted, rangeWithParentheses } from './source';
 import { rewriteOptions } from './span-options';
