@@ -1,5 +1,5 @@
 import { attributeWrites } from './attributes';
-import { unwrap } from './ast';
+import { branchesOf, unwrap } from './ast';
 import { perFile, type Facts, type Node } from './facts';
 import { objectBehind } from './init-options';
 import { GAP } from './pattern-shape';
@@ -56,7 +56,7 @@ export const startedSpans = perFile((facts): StartedSpans => {
 
 /** An object literal or one of several, each of which is listed itself; or nothing. */
 function isWrittenOut(facts: Facts, node: Node): boolean {
-  return branches(node).every((branch) => {
+  return branchesOf(node).every((branch) => {
     const isNothing = branch.type === 'Literal' || (branch.type === 'Identifier' && branch.name === 'undefined');
     return isNothing || objectBehind(facts, branch) !== undefined;
   });
@@ -64,7 +64,7 @@ function isWrittenOut(facts: Facts, node: Node): boolean {
 
 /** The strings that an expression may stand for, with gaps for what is not known. */
 function textsOf(facts: Facts, node: Node): string[] | undefined {
-  const found = branches(node).map((branch) => {
+  const found = branchesOf(node).map((branch) => {
     const value = facts.staticValue(branch)?.value;
     if (typeof value === 'string') return value;
     if (branch.type === 'TemplateLiteral') return branch.quasis.map(({ value: { cooked } }) => cooked).join(GAP);
@@ -79,19 +79,6 @@ function beginningOf(facts: Facts, node: Node): string | undefined {
   while (first.type === 'BinaryExpression' && first.operator === '+') first = unwrap(first.left);
   const value = first === node ? undefined : facts.staticValue(first)?.value;
   return typeof value === 'string' ? value + GAP : undefined;
-}
-
-/** What an expression with conditions evaluates to. */
-function branches(node: Node): Node[] {
-  const found: Node[] = [];
-  const left = [node];
-  for (let next = left.pop(); next; next = left.pop()) {
-    const inner = unwrap(next);
-    if (inner.type === 'ConditionalExpression') left.push(inner.consequent, inner.alternate);
-    else if (inner.type === 'LogicalExpression' && inner.operator === '&&') left.push(inner.right);
-    else found.push(inner);
-  }
-  return found;
 }
 
 /** A name or an op that a span gets only after it has started. */

@@ -188,6 +188,11 @@ runRule('no-dead-name-filter', noDeadNameFilter, {
     `${ignore("'x y'")} ${START} span.updateName('x y z'); }); Sentry.startSpan({ name: 'x y' }, work);`,
     `${ignore("'x y'")} ${START} span.updateName('x y'); }); Sentry.startSpan({ name }, work);`,
     `${ignore("'x y'")} ${START} span.updateName('x y'); }); Sentry.startSpan(options, work);`,
+    `${ignore("'x y'")} ${START} span.updateName('x y'); }); Sentry.startSpan(options ?? {}, work);`,
+    `${ignore("'x y'")} ${START} span.updateName('x y'); }); const o = a && { name: 'x y' }; Sentry.startSpan(o ?? {}, work);`,
+    `${ignore("'x y'")} ${START} span.updateName('x y'); }); const o = { name: 'x y' }; Sentry.startSpan(o ?? {}, work);`,
+    `${ignore("'x y'")} ${START} span.updateName('x y'); }); Sentry.startSpan({ name: a || 'x y' }, work);`,
+    `${ignore("'x y'")} ${START} span.updateName('x y'); }); Sentry.startSpan({ name: 'a', ...(a || { name: 'x y' }) }, work);`,
     `${ignore("'cache.get'")} ${START} span.updateName('cache.get'); });`,
     `${ignore("'job'")} ${START} span.updateName('job of the night'); });`,
     `${ignore("'queue'")} Sentry.updateSpanName(span, 'queue of the night');`,
@@ -649,6 +654,10 @@ runRule('no-dead-name-filter', noDeadNameFilter, {
           data: { pattern: "`'renamed'`", line: '4' },
         }),
     ),
+    reported(
+      'lateName',
+      '',
+    )(`${ignore("'x y'")} const o = { name: 'a' }; Sentry.startSpan(o ?? {}, (span) => { span.updateName('x y'); });`),
     reported('lateName', '')(`${ignore('/^checkout \\d+/')} Sentry.updateSpanName(span, 'checkout 1');`),
     reported('lateName', '')(`${ignore("{ name: 'GET /health' }")} Sentry.updateSpanName(span, 'GET /health');`),
     reported(
