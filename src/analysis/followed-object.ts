@@ -27,7 +27,8 @@ export interface ObjectUses {
 /** Longer ways are not followed: real code does not have them, and the stack is finite. */
 const MAX_STEPS = 200;
 
-const NOTHING: ObjectUses = { reads: [], accesses: [], tests: [], escapes: [], types: [] };
+/** The uses of an object that is not followed. */
+export const NO_USES: ObjectUses = { reads: [], accesses: [], tests: [], escapes: [], types: [] };
 
 const followed = perNode((facts, start: Node): ObjectUses => {
   const uses = { reads: [], accesses: [] as PartAccess[], tests: [], escapes: [], types: [] };
@@ -47,7 +48,7 @@ const followed = perNode((facts, start: Node): ObjectUses => {
  *   return what its parameter is given, or a copy of it with other properties: `return { ...span, name }`
  */
 export function usesOf(facts: Facts, start: Node): ObjectUses {
-  return followed(facts, start) ?? NOTHING;
+  return followed(facts, start) ?? NO_USES;
 }
 
 /** {@link usesOf} of what a property holds. */

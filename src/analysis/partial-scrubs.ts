@@ -2,7 +2,7 @@ import { CHILD_OP, EVERY_SPAN_ATTRIBUTES, SEGMENT_NAME } from '../sdk/span-json'
 import { branchesOf, outermost, unwrap } from './ast';
 import { conditionsAt, type Condition } from './conditions';
 import type { Facts, FunctionNode, Node } from './facts';
-import { partUses, usesOf, type ObjectUses, type PartAccess } from './followed-object';
+import { NO_USES, partUses, usesOf, type ObjectUses, type PartAccess } from './followed-object';
 import { shapesOf } from './pattern-shape';
 import { query } from './query';
 import { spanHooks, type SpanHook } from './span-hooks';
@@ -71,8 +71,6 @@ interface Changes {
   /** Where it changes attributes that every span has, on service spans. */
   readonly serviceSpanOnly: readonly PartAccess[];
 }
-
-const NO_USES: ObjectUses = { reads: [], accesses: [], tests: [], escapes: [], types: [] };
 
 function changesOf(facts: Facts, { fn, kind }: SpanHook): Changes {
   const parameter = fn?.params[0];

@@ -4,7 +4,7 @@ import { codeOf, unwrap } from './ast';
 import { conditionsAt } from './conditions';
 import { perFile, type Facts, type Node, type Variable } from './facts';
 import { fileLifecycle } from './init-options';
-import { partUses, usesOf, type ObjectUses, type PartAccess } from './followed-object';
+import { NO_USES, partUses, usesOf, type ObjectUses, type PartAccess } from './followed-object';
 import { query } from './query';
 import { exportCalls, type SdkCall } from './sdk-call';
 import { spanHooks, type SpanHook } from './span-hooks';
@@ -34,7 +34,7 @@ export const streamedJsons = query([spanHooks, conversions, fields], (facts): St
   const followed = new Set([...hooks, ...calls].flatMap(({ uses }) => uses.accesses.map(({ node }) => node)));
   const rest = fields(facts).flatMap(({ value, ...access }) =>
     !followed.has(access.node) && isStreamed(facts, value)
-      ? [{ uses: { reads: [], accesses: [access], tests: [], escapes: [], types: [] }, module: value.module }]
+      ? [{ uses: { ...NO_USES, accesses: [access] }, module: value.module }]
       : [],
   );
   return [...hooks.filter(({ hook }) => hook.shape === 'streamed'), ...calls, ...rest];
