@@ -41,7 +41,7 @@ export const validSpanStatus = createRule({
         const facts = analyse(context);
         for (const { node, value } of statuses(facts)) {
           const [argument] = node.arguments;
-          if (!argument || (facts.version(value)?.major ?? 11) < 8) continue;
+          if (!argument || !facts.since('8.0.0', value)) continue;
           for (const branch of branches(argument)) check(facts, branch);
         }
       },

@@ -37,7 +37,7 @@ export const validTracesSampler = createRule({
         const facts = analyse(context);
         for (const access of legacyContexts(facts)) {
           const { name, key, value } = access;
-          if ((facts.version(value)?.major ?? 11) < 8) continue;
+          if (!facts.since('8.0.0', value)) continue;
           const instead = LEGACY_SAMPLING_CONTEXT[name] ?? '';
           const rewrite = access.node.type === 'MemberExpression' ? ofMember(facts, access) : ofPattern(facts, access);
           context.report({
