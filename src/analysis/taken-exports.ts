@@ -1,5 +1,4 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { hasRenames } from '../settings';
 import { countInCode, countSources } from './code-text';
 import { perFile, type Facts, type Hints, type Node, type Variable } from './facts';
 import { isAmong, type Names } from './names';
@@ -13,7 +12,7 @@ import { mayName } from './words';
  */
 export const takenExports = perFile((facts): ReadonlySet<string> | undefined => {
   const { settings, sourceCode } = facts;
-  if (hasRenames(settings) || settings.modules.length > 0) return undefined;
+  if (settings.modules.length > 0) return undefined;
   const sources = sourceCode.ast.body.flatMap((statement) => sourcesIn(facts, statement));
   if (sources.length !== countSources(sourceCode, (text) => mayBeSource(facts, text))) return undefined;
   const wholes = sources.flatMap((source) => source.wholes);
