@@ -102,10 +102,10 @@ function inlined(facts: Facts, node: TSESTree.Property, local: TSESTree.Identifi
   const variable = facts.variableOf(local);
   const uses = variable?.references.filter(({ identifier }) => identifier !== local) ?? [];
   const reads = uses.map(({ identifier }) => identifier.parent);
-  const plain = reads.every(
-    (read): read is TSESTree.MemberExpression =>
-      read.type === 'MemberExpression' && memberName(facts, read) === 'name' && outermost(read) !== read.object,
-  );
+  const plain = uses.every(({ identifier }) => {
+    const { parent: read } = identifier;
+    return read.type === 'MemberExpression' && read.object === identifier && memberName(facts, read) === 'name';
+  });
   const taken = uses.some(({ identifier }) => isDeclared(facts, 'name', identifier));
   if (!plain || taken || reads.length === 0) return undefined;
   return {
