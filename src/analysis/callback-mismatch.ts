@@ -6,7 +6,7 @@ import { exportCalls } from './sdk-call';
 import { spanHooks, type SpanHook } from './span-hooks';
 
 /**
- * How `beforeSendSpan` and the trace lifecycle do not fit (H06, w02): SDK 10 falls back to transaction mode; the callback is
+ * How `beforeSendSpan` and the trace lifecycle do not fit (H06): SDK 10 falls back to transaction mode; the callback is
  * never called in transaction mode, or in stream mode, or because nothing turns stream mode on.
  */
 export type CallbackMismatch = 'fallsBack' | 'deadInStatic' | 'deadInStream' | 'deadWithoutStream';

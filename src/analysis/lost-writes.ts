@@ -17,7 +17,7 @@ export interface LostWrite {
   readonly node: Node;
   /** The access to the attribute that is written or deleted; without it, several are, or the field itself. */
   readonly access?: PartAccess & { readonly node: TSESTree.MemberExpression };
-  /** It does change the span in the version at hand (w16). */
+  /** It does change the span in the version at hand (H33). */
   readonly isAlias: boolean;
 }
 

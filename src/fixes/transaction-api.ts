@@ -13,7 +13,7 @@ import { replaceExport, type Replacement } from './replace-export';
 import { asArgument, losesComment, quoted, rangeWithParentheses } from './source';
 import { rewriteOptions } from './span-options';
 
-/** Code of today for code of SDK 7 (Table J). */
+/** Code of today for code of SDK 7 (H53, H54). */
 export interface Rewrite {
   /** The new code, for a message. */
   readonly code: string;

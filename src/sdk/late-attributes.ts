@@ -1,7 +1,7 @@
 /**
  * Attributes that a span does not have yet when it starts, which is when `ignoreSpans` and `tracesSampler` look at it.
  *
- * True for the SDKs 10.78 and 11.12 in stream mode: hazards H17 and H19, table A, and the sources of both versions.
+ * True for the SDKs 10.78 and 11.12 in stream mode: hazards H17 and H19, and the sources of both versions.
  */
 
 import { OWN_SERVICE_SPANS } from './start-names';

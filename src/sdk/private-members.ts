@@ -173,7 +173,7 @@ const scope: Members = {
   ...without('_notifyingListeners', '_scopeListeners', '_notifyScopeListeners'),
 };
 
-/** Private members by the kind of object that has them, and by name (Table C). */
+/** Private members by the kind of object that has them, and by name (H51). */
 export const PRIVATE_MEMBERS: Readonly<Record<PrivateKind, Members>> = { span, client, scope, hub: {} };
 
 /** The marks on span hooks, and the functions that set them: `_streamed` on v10, `_static` on v11. */

@@ -1,6 +1,6 @@
 /**
  * Attribute keys that are the SDK's own. A value that code gives wins over the one the SDK would set, on spans and on
- * scopes (H40, Table F; observed with 10.78.0 and 11.12.0, hazards w13).
+ * scopes (H40; observed with 10.78.0 and 11.12.0).
  */
 export interface ReservedKey {
   /** A trailing `*` stands for anything. */

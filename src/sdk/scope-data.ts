@@ -1,6 +1,6 @@
 /**
  * What becomes of scope data on streamed spans (H36, H37). Source: `tracing/spans/scopeContextAttributes.js` and
- * `captureSpan.js` of `@sentry/core` 10.78 and 11.12; observed w06.
+ * `captureSpan.js` of `@sentry/core` 10.78 and 11.12.
  */
 
 /** Fields of the user that become attributes of every span. `geo` is set by Sentry itself. */

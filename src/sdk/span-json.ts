@@ -1,5 +1,5 @@
 /**
- * The two JSON forms of a span, as data. Source: Table D, H07, H41, H56; `SpanJSON` and `StreamedSpanJSON` of
+ * The two JSON forms of a span, as data. Source: H07, H41, H56; `SpanJSON` and `StreamedSpanJSON` of
  * `@sentry/core` 10.78 and 11.12.
  *
  * The static form is what transactions are made of; the streamed form is what stream mode sends, what its hooks are
@@ -42,16 +42,16 @@ export const STREAMED_STATUSES: ReadonlySet<string> = new Set(['ok', 'error']);
 /** Where the streamed form keeps the old value of `status`, when the span failed. */
 export const STATUS_MESSAGE = 'sentry.status.message';
 
-/** Old statuses that become `ok`, so their name is lost (w08, b38). */
+/** Old statuses that become `ok`, so their name is lost (H41). */
 export const STATUSES_MADE_OK: ReadonlySet<string> = new Set(['cancelled']);
 
-/** What a span JSON cannot be sent without (w34). */
+/** What a span JSON cannot be sent without (H09). */
 export const IDENTITY_FIELDS: readonly string[] = ['span_id', 'trace_id', 'start_timestamp'];
 
 /** The attribute in which every span carries the name of its service span. */
 export const SEGMENT_NAME = 'sentry.segment.name';
 
-/** Attributes that the SDK sets on every span, and with them the user's data (Table F, `captureSpan.js`). */
+/** Attributes that the SDK sets on every span, and with them the user's data (H40, `captureSpan.js` of `@sentry/core`). */
 export const EVERY_SPAN_ATTRIBUTES: ReadonlySet<string> = new Set([
   SEGMENT_NAME,
   'sentry.segment.id',

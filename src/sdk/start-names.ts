@@ -1,7 +1,7 @@
 /**
  * What spans of the SDK are called when they start, and which names, ops and keys of SDK 10 are gone in SDK 11.
  *
- * True for the SDKs 10.78 and 11.12 in stream mode: hazards H18, H20 and H22, table B, and the sources of both versions.
+ * True for the SDKs 10.78 and 11.12 in stream mode: hazards H18, H20 and H22, and the sources of both versions.
  */
 
 /** What a name pattern looks for: `GET /users`, `/users`, `https://host/users`, `.css`, `SELECT * FROM users`. */

@@ -1,7 +1,7 @@
 /**
  * The API of SDK 7 for transactions, hubs and mutable spans, and what took its place.
  *
- * Sources: hazards H45, H53, H54 and Table J; exports and `.d.ts` files of `@sentry/{core,node,browser,types,utils}`
+ * Sources: hazards H45, H53 and H54; exports and `.d.ts` files of `@sentry/{core,node,browser,types,utils}`
  * 7.120.4, 8.55.0, 9.47.1, 10.78.0 and 11.12.0. That the members are missing was observed on 10.78 and 11.12.
  *
  * In code and advice `$` stands for the object and `Sentry.` before a name for an SDK export; advice is a sentence

@@ -12,7 +12,7 @@ export const TRANSACTION_FIELD_NAMES: readonly string[] = Object.values(TRANSACT
   ...fields,
 ]);
 
-/** Client hooks of SDK 7 that newer SDKs accept and never call, and what takes their place (H25, observed w10). */
+/** Client hooks of SDK 7 that newer SDKs accept and never call, and what takes their place (H25). */
 export const REMOVED_HOOKS: Readonly<Record<string, string>> = {
   startTransaction: 'spanStart',
   finishTransaction: 'spanEnd',

@@ -39,7 +39,7 @@ const attribute = (key: string, code: string, output: string | null, extras: Ext
   ],
 });
 
-/** The recipe that leaves nothing behind (w50). */
+/** The recipe that leaves nothing behind (H56). */
 const RECIPE =
   "if (span.is_segment) span.name = scrub(span.name); const n = span.attributes['sentry.segment.name']; if (typeof n === 'string') span.attributes['sentry.segment.name'] = scrub(n);";
 
@@ -173,7 +173,7 @@ runRule('no-partial-name-scrub', noPartialNameScrub, {
     `${NS}Sentry.init({ beforeSendSpan() {} }); Sentry.init({ integrations: [{ processSpan() {}, __proto__: {} }] });`,
   ],
   invalid: [
-    // The recipe of the migration guide (w48).
+    // The recipe of the migration guide (H56).
     named(
       `${NS}Sentry.init({
   beforeSendSpan(span) {
