@@ -16,7 +16,10 @@ export function versionIn(facts: Facts, module: string | undefined, filename: st
   return name === undefined ? undefined : detectVersion(name, filename);
 }
 
-/** The SDK packages that the file imports, as values or as types, in source order. */
+/**
+ * The SDK packages that the file imports, as values or as types: those of `import` declarations first, then those of
+ * `require`, of `import()` and of `import =`, each in source order.
+ */
 export const importedPackages = perFile((facts): readonly string[] => {
   const found = new Set<string>();
   for (const { source } of facts.nodes.ofType('ImportDeclaration')) {
