@@ -18,6 +18,7 @@ export interface Detachment {
 
 /** The methods of promises that run a callback when the promise settles. */
 export const SETTLING: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
+/** The methods of emitters that run a callback on an event. */
 const LISTENING = new Set([
   'on',
   'once',
@@ -25,11 +26,10 @@ const LISTENING = new Set([
   'prependListener',
   'prependOnceListener',
   'addEventListener',
-  'off',
-  'removeListener',
-  'removeEventListener',
-  'setMaxListeners',
 ]);
+/** The methods of emitters that end or steer that; they emit nothing either. */
+const UNLISTENING = new Set(['off', 'removeListener', 'removeEventListener', 'setMaxListeners']);
+const isAboutListeners = (method: string): boolean => LISTENING.has(method) || UNLISTENING.has(method);
 /** Methods of emitters, requests and responses that begin or end something and emit nothing before they return. */
 const PATIENT = new Set([
   'end',
@@ -75,8 +75,7 @@ export function detachmentOf(facts: Facts, fn: Node): Detachment | undefined {
   const via = callee.property;
   if (SETTLING.has(method) && index < (method === 'then' ? 2 : 1)) return { kind: 'promise', via, call };
   if (index === 0 && isTimerMethod(facts, callee.object, method)) return { kind: 'timer', via, call };
-  const isListener = /^(?:on|once|addListener|prepend\w+|addEventListener)$/.test(method) && LISTENING.has(method);
-  return isListener && index === 1 ? { kind: 'event', via, call } : undefined;
+  return LISTENING.has(method) && index === 1 ? { kind: 'event', via, call } : undefined;
 }
 
 function isTimer(facts: Facts, callee: Node): boolean {
@@ -107,7 +106,7 @@ export function mayHappenNow(facts: Facts, { call }: Detachment, around: Node): 
     const callee = unwrap(other.callee);
     if (callee.type !== 'MemberExpression' || codeOf(sourceCode, callee.object) !== code) return false;
     const method = memberName(facts, callee) ?? '';
-    return !LISTENING.has(method) && !PATIENT.has(method);
+    return !isAboutListeners(method) && !PATIENT.has(method);
   });
 }
 
@@ -117,7 +116,7 @@ function emitterOf(facts: Facts, callee: Node): Node | undefined {
   while (node.type === 'MemberExpression') {
     const object = unwrap(node.object);
     const inner = object.type === 'CallExpression' ? unwrap(object.callee) : undefined;
-    if (inner?.type !== 'MemberExpression' || !LISTENING.has(memberName(facts, inner) ?? '')) return object;
+    if (inner?.type !== 'MemberExpression' || !isAboutListeners(memberName(facts, inner) ?? '')) return object;
     node = inner;
   }
   return undefined;
