@@ -6,7 +6,7 @@ import { othersMayFind } from './analysis/same-exports';
 import { mentionsSdk } from './file-gate';
 import { pageUrl } from './package-meta';
 import type { RuleFamily } from './rule-families';
-import { readSettings } from './settings';
+import { isRecord, readSettings } from './settings';
 
 /** What the configs, the documentation and the oxlint preset are derived from. */
 export interface RuleDocs {
@@ -94,8 +94,4 @@ function withDefaults(fallback: unknown, given: unknown): unknown {
   const merged = { ...fallback, ...given };
   for (const key of Object.keys(fallback)) merged[key] = withDefaults(fallback[key], given[key]);
   return merged;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

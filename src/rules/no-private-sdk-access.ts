@@ -20,7 +20,6 @@ import {
   fillCode,
   HOOK_MARKS,
   INTERNAL_EXPORTS,
-  isNaturalName,
   NATURAL_NAMES,
   PLAIN_PRIVATE_NAMES,
   PRIVATE_NAMES,
@@ -102,7 +101,7 @@ function memberReport(facts: Facts, access: Access): Report | undefined {
   if (!member) return { node: key, messageId: 'unlisted', data: { name, kind } };
   // What is written to a transaction that does not exist is for another rule to tell; of what is not known to come from the
   // SDK, a name that others may have is no reason to change it.
-  const isFound = kind !== 'transaction' && (value !== undefined || !isNaturalName(name));
+  const isFound = kind !== 'transaction' && (value !== undefined || !NATURAL_NAMES.has(name));
   const read = isFound ? publicRead(facts, access, member) : undefined;
   const method = name.startsWith('_') ? 'a private method' : 'an internal method';
   const what = use === 'call' || member.method ? method : 'a private field';
@@ -121,7 +120,9 @@ function offer(fix: TSESLint.ReportFixFunction, code: string, certain: boolean):
  */
 function isOwnMember(facts: Facts, { object, name }: Access): boolean {
   if (object?.type === 'ThisExpression' || object?.type === 'Super') return true;
-  return isNaturalName(name) && (madeNames(facts).has(name) || (object !== undefined && isOfOtherType(facts, object)));
+  return (
+    NATURAL_NAMES.has(name) && (madeNames(facts).has(name) || (object !== undefined && isOfOtherType(facts, object)))
+  );
 }
 
 const naturalAccesses = accesses(NATURAL_NAMES);

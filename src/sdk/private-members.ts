@@ -249,11 +249,6 @@ export const PRIVATE_OWNERS: readonly string[] = Object.keys(KINDS);
 /** What names may be private, whatever the object is. */
 export const PRIVATE_NAMES = new RegExp(`^_|^INTERNAL_|^(?:${PLAIN_PRIVATE_NAMES.join('|')})$`);
 
-/** Whether projects also use a name that {@link privateMember} knows of objects of any type. */
-export function isNaturalName(name: string): boolean {
-  return NATURAL_NAMES.has(name);
-}
-
 /**
  * The public code for a private member.
  *

@@ -1,3 +1,5 @@
+import { hasKey } from './key-list';
+
 /**
  * Attribute keys that are the SDK's own. A value that code gives wins over the one the SDK would set, on spans and on
  * scopes (H40; observed with 10.78.0 and 11.12.0).
@@ -56,9 +58,7 @@ const RESERVED_KEYS: readonly ReservedKey[] = [
 /** @returns `undefined` for every key that is free */
 export function reservedKey(key: string): ReservedKey | undefined {
   if (!key.startsWith('sentry.')) return undefined;
-  return RESERVED_KEYS.find((reserved) =>
-    reserved.key.endsWith('*') ? key.startsWith(reserved.key.slice(0, -1)) : reserved.key === key,
-  );
+  return RESERVED_KEYS.find((reserved) => hasKey([reserved.key], key));
 }
 
 /**
