@@ -21,7 +21,7 @@ const CLASSES =
   /^(?:Date|URL|Map|Set|WeakMap|WeakSet|RegExp|Promise|Headers|FormData|URLSearchParams|Blob|ArrayBuffer|Buffer|(?:Aggregate|Eval|Range|Reference|Syntax|Type|URI)?Error|(?:Big)?(?:Int|Uint|Float)\d+(?:Clamped)?Array)$/;
 
 /**
- * The values that an expression may have and that the SDK drops from a streamed span (H38, table G, observed w09): only
+ * The values that an expression may have and that the SDK drops from a streamed span (H38): only
  * what the syntax shows. A variable is followed to what it is given, a conditional to its branches.
  */
 export function unsupportedValues(facts: Facts, node: Node): UnsupportedValue[] {

@@ -10,7 +10,7 @@ import { SEGMENT_NAME } from '../sdk/span-json';
 import { losesComment, preferredQuote, quoted } from './source';
 
 /**
- * For `span.name = f(span.name)`: does the same to `sentry.segment.name`, first thing in the hook, so on every span (w50).
+ * For `span.name = f(span.name)`: does the same to `sentry.segment.name`, first thing in the hook, so on every span (H56).
  *
  * @returns `undefined` where the expression is made of more than the name and what is known outside of the hook
  */
