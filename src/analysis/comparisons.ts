@@ -65,15 +65,26 @@ export function patternsOf(facts: Facts, { others, match }: Comparison): (Patter
 
 /** The elements of an array literal, of a `Set` of one, or of a constant that holds either. */
 function elementsOf(facts: Facts, node: Node): TSESTree.Node[] {
-  const inner = unwrap(node);
-  if (inner.type === 'ArrayExpression') return inner.elements.filter((element) => element !== null);
-  if (inner.type === 'NewExpression') {
-    const [argument] = inner.arguments;
-    const isSet = inner.callee.type === 'Identifier' && inner.callee.name === 'Set';
-    return isSet && argument ? elementsOf(facts, argument) : [];
+  const seen = new Set<Node>();
+  let inner = unwrap(node);
+  while (!seen.has(inner)) {
+    seen.add(inner);
+    if (inner.type === 'ArrayExpression') return inner.elements.filter((element) => element !== null);
+    const behind = inner.type === 'Identifier' ? constantBehind(facts, inner) : listOfSet(inner);
+    if (!behind) break;
+    inner = unwrap(behind);
   }
-  if (inner.type !== 'Identifier') return [];
-  const variable = facts.variableOf(inner);
+  return [];
+}
+
+function constantBehind(facts: Facts, name: Node): Node | undefined {
+  const variable = facts.variableOf(name);
   const init = variable && initializerOf(facts, variable);
-  return init && unwrap(init).type !== 'Identifier' ? elementsOf(facts, init) : [];
+  return init && unwrap(init).type !== 'Identifier' ? init : undefined;
+}
+
+/** `list` in `new Set(list)`. */
+function listOfSet(node: Node): Node | undefined {
+  const isSet = node.type === 'NewExpression' && node.callee.type === 'Identifier' && node.callee.name === 'Set';
+  return isSet ? node.arguments[0] : undefined;
 }

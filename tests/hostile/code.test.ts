@@ -84,6 +84,7 @@ describe('circles', () => {
     'function f(s = f()) { s.end(); return f(s); } f(Sentry.getActiveSpan());',
     'const s = Sentry.startInactiveSpan({ parentSpan: s }); s.parent = s; s.s.s.end();',
     'var Sentry2 = Sentry2 || Sentry; Sentry2 = Sentry2; Sentry2.init(Sentry2);',
+    'const a = new Set(a), b = c, c = b; Sentry.init({ tracesSampler: ({ name }) => (a.has(name) || b.has(name) ? 0 : 1) });',
   ])('%s', (code) => {
     expectUnharmed(NS + code);
   });
