@@ -181,14 +181,21 @@ function onlyMember({ callee, arguments: [value] }: TSESTree.CallExpression, isM
  * either mode, and an event that comes from elsewhere (a test's transport) may be a transaction.
  */
 function isGivenToHook(facts: Facts, node: Node): boolean {
+  const seen = new Set<Node>();
   let root = unwrap(node);
-  while (root.type === 'MemberExpression') root = unwrap(root.object);
-  if (root.type === 'CallExpression') return facts.valueOf(root)?.type === 'multiplexedEvent';
-  const definition = root.type === 'Identifier' ? facts.variableOf(root)?.defs[0] : undefined;
-  const declared = definition?.node as Node | undefined;
-  if (declared?.type === 'VariableDeclarator') return declared.init !== null && isGivenToHook(facts, declared.init);
-  const parameter = definition?.name as TSESTree.Identifier | undefined;
-  return isFunction(declared) && (!parameter?.typeAnnotation || facts.expected(declared) !== undefined);
+  for (;;) {
+    while (root.type === 'MemberExpression') root = unwrap(root.object);
+    if (root.type === 'CallExpression') return facts.valueOf(root)?.type === 'multiplexedEvent';
+    const definition = root.type === 'Identifier' ? facts.variableOf(root)?.defs[0] : undefined;
+    const declared = definition?.node as Node | undefined;
+    if (declared?.type !== 'VariableDeclarator') {
+      const parameter = definition?.name as TSESTree.Identifier | undefined;
+      return isFunction(declared) && (!parameter?.typeAnnotation || facts.expected(declared) !== undefined);
+    }
+    if (!declared.init || seen.has(declared)) return false;
+    seen.add(declared);
+    root = unwrap(declared.init);
+  }
 }
 
 /** What a pattern takes its properties from: the initializer of a declaration, or a parameter itself. */

@@ -48,6 +48,15 @@ runRule('no-transaction-event-processor', noTransactionEventProcessor, {
     `${NS}class Scrubber { handle(event: Sentry.Event) { ${SCRUB} } register() { bus.on('event', this.handle); } }`,
     // A helper that is given events of both modes.
     `${NS}import type { Event } from '@sentry/node'; export function scrub(event: Event) { if (event.type === 'transaction') drop(event); event.spans?.pop(); }`,
+    // An event that is made of itself.
+    {
+      code: `${NS}import type { Event } from '@sentry/node'; function f() { const event: Event = event; if (event.type === 'transaction') drop(event); }`,
+      parsers: ['ts'],
+    },
+    {
+      code: `${NS}import type { Event } from '@sentry/node'; var a: Event = b.x, b: Event = a; if (a.type === 'transaction') drop(b.spans);`,
+      parsers: ['ts'],
+    },
     // Look-alikes.
     "const sentry = []; sentry.addEventProcessor((event) => { if (event.type === 'transaction') scrub(event); });",
     "import { addEventProcessor } from './sentry'; addEventProcessor((event) => { if (event.type === 'transaction') scrub(event); });",
