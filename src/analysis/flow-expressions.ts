@@ -108,6 +108,8 @@ export class Evaluation {
   }
 
   private expressionIn(node: Node, start: State): State {
+    // Statements that are not known, or in a place that is not: which of their parts run, and how often, is not either.
+    if (/(?:Statement|Block)$/.test(node.type)) throw new TooMuch();
     const state = isFunction(node) ? start : this.parts(node, start);
     if (!this.isPoint.has(node)) return state;
     this.before.set(node, (this.before.get(node) ?? 0) | state);

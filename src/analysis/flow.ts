@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { isModuleBody } from './ast';
 import { jumpTarget, type Loop } from './evaluation';
 import type { Facts, Node } from './facts';
 import { Evaluation, join, TooMuch, type Exit, type Flow, type Reached, type State } from './flow-expressions';
@@ -31,7 +32,6 @@ export function follow(facts: Facts, root: Node, flow: Flow, start: State): Ways
 
 class Walk extends Evaluation {
   run(root: Node, start: State): Ways {
-    if (root.type === 'Program') return this.runProgram(root, start);
     const isStatement = /(?:Statement|Declaration|Program|StaticBlock)$/.test(root.type);
     const end = isStatement ? this.statement(root, start) : this.expression(root, start);
     if (end !== undefined) this.leave('end', root, end);
@@ -39,16 +39,14 @@ class Walk extends Evaluation {
   }
 
   /** A file is long: of the plain statements before the first point and behind the last one, none matters. */
-  private runProgram(root: TSESTree.Program, start: State): Ways {
+  private moduleCode(body: readonly Node[], start: State): Reached {
     const from = this.points[0]?.range[0] ?? 0;
     const to = this.points.at(-1)?.range[0] ?? 0;
     const isPlain = ({ type }: Node): boolean => /^(?:Expression|Import|Export|Function|Class|Variable|TS)/.test(type);
-    const end = this.statements(
-      root.body.filter((node) => !isPlain(node) || (node.range[1] > from && node.range[0] <= to)),
+    return this.statements(
+      body.filter((node) => !isPlain(node) || (node.range[1] > from && node.range[0] <= to)),
       start,
     );
-    if (end !== undefined) this.leave('end', root, end);
-    return { before: this.before, exits: this.exits };
   }
 
   /** The exits of a part of the code, for the statement around it to sort out. */
@@ -86,8 +84,12 @@ class Walk extends Evaluation {
   }
 
   private statementIn(node: Node, state: State): Reached {
+    if (isModuleBody(node)) return this.moduleCode((node as TSESTree.Program).body, state);
     switch (node.type) {
-      case 'Program':
+      case 'TSModuleDeclaration':
+        return node.body ? this.statement(node.body, state) : state;
+      case 'TSModuleBlock':
+        return this.moduleCode(node.body, state);
       case 'BlockStatement':
       case 'StaticBlock':
         return this.statements(node.body, state);

@@ -122,6 +122,17 @@ export const read = (span: Span) => spanToJSON(span).attributes;`),
     const late = script([start, end, change].join('\n'));
     expect(suggested('no-span-mutation-after-end', 'a.svelte', late)).toBe(script([start, change, end].join('\n')));
   });
+
+  it.each([
+    ['try { work(); span.end(); } catch { span.setStatus({ code: 2 }); span.end(); }', ''],
+    ["if (x) span.end(); else { span.setAttribute('a.b', 1); span.end(); }", ''],
+    // Runs again, and on some ways only.
+    ["span.end(); $: span.setAttribute('a.b', x);", ''],
+    ['', "{#if x}{span.end()}{:else}{span.setAttribute('a.b', 1)}{/if}"],
+  ])('runs in its order: %s %s', (code, template) => {
+    const start = `import * as Sentry from '@sentry/svelte';\nconst span = Sentry.startInactiveSpan({ name: 'checkout' });`;
+    expect(lint('no-span-mutation-after-end', 'a.svelte', script(`${start}\n${code}`) + template)).toEqual([]);
+  });
 });
 
 it('the language of a script is not told by the name of its file', () => {

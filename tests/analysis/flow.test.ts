@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Facts, Node } from '../../src/analysis/facts';
 import { follow, type Flow } from '../../src/analysis/flow';
-import { inspect } from './probe';
+import { inspect, type ParserName } from './probe';
 
 const BEFORE = 1;
 const AFTER = 2;
@@ -29,7 +29,7 @@ function ways(code: string): ReturnType<typeof follow> {
 }
 
 /** The states at the calls of `at()`, in source order. */
-function states(code: string): string[] {
+function states(code: string, parser: ParserName = 'espree'): string[] {
   return inspect(
     code,
     (facts) => {
@@ -39,7 +39,7 @@ function states(code: string): string[] {
         .filter((node) => facts.sourceCode.getText(node) === 'at()')
         .map((node) => names[found?.before.get(node) ?? 0] ?? '?');
     },
-    { parser: 'espree', sourceType: 'commonjs' },
+    { parser, sourceType: parser === 'espree' ? 'commonjs' : 'module' },
   );
 }
 
@@ -129,6 +129,17 @@ describe('the state at a place', () => {
   });
 });
 
+describe('the code of a namespace', () => {
+  it.each<[string, ...string[]]>([
+    ['namespace A { if (a) go(); else at(); at(); } at();', 'before', 'either', 'either'],
+    ['export namespace A.B { export const a = go(); at(); }', 'after'],
+    ['namespace A { try { f(); go(); } catch { at(); } }', 'before'],
+    ['at(); declare module "a"; go(); at();', 'before', 'after'],
+  ])('%s', (code, ...expected) => {
+    expect(states(code, 'typescript')).toEqual(expected);
+  });
+});
+
 describe('the ways out', () => {
   it.each([
     ['go(); return 1;', ['return after']],
@@ -146,13 +157,18 @@ describe('the ways out', () => {
   });
 });
 
-describe('code of any size', () => {
+describe('code that takes too much', () => {
   it('is given up when it is nested too deep', () => {
     expect(ways(`${'if (a) {'.repeat(400)}go();${'}'.repeat(400)}`)).toBeUndefined();
   });
 
   it('is given up when it takes too many steps', () => {
     expect(ways('go();'.repeat(25_000))).toBeUndefined();
+  });
+
+  it('is given up where it has statements in an expression', () => {
+    expect(ways('class A { static { if (a) go(); else at(); } }')).toBeUndefined();
+    expect(ways('class A { static { f(); } } go();')).toBeDefined();
   });
 
   it('is followed through many nested loops', () => {

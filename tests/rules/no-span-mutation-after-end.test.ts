@@ -66,6 +66,11 @@ runRule('no-span-mutation-after-end', noSpanMutationAfterEnd, {
     inFunction("if (cached) { span.end(); return; } span.setAttribute('a', 1); span.end();"),
     started("span?.[end](); span.setAttribute('a', 1);"),
     started("job: { if (a) break job; span.end(); } span.setAttribute('a', 1);"),
+    // In code that is no file, block or function.
+    `${NS}namespace Boot { ${START}try { work(); span.end(); } catch { span.setStatus({ code: 2 }); span.end(); } }`,
+    `${NS}export namespace Boot.Early { ${START}if (x) span.end(); else { span.setAttribute('a', 1); span.end(); } }`,
+    started("namespace Boot { if (x) span.end(); else span.setAttribute('a', 1); }"),
+    started("class Boot { static { if (x) span.end(); else span.setAttribute('a', 1); } }"),
     // A new span on each turn.
     `${NS}for (const x of xs) { const span = Sentry.startInactiveSpan({ name: x }); span.setAttribute('x', x); span.end(); }`,
     `${NS}let span; for (const x of xs) { span = Sentry.startInactiveSpan({ name: x }); span.setAttribute('x', x); span.end(); }`,
