@@ -25,24 +25,22 @@ const CLASSES =
  * what the syntax shows. A variable is followed to what it is given, a conditional to its branches.
  */
 export function unsupportedValues(facts: Facts, node: Node): UnsupportedValue[] {
-  const inner = unwrap(node);
-  switch (inner.type) {
-    case 'ConditionalExpression':
-      return [inner.consequent, inner.alternate].flatMap((branch) => inBranch(facts, branch));
-    case 'LogicalExpression':
-      return inBranch(facts, inner.right);
-    case 'Identifier':
-      return ofIdentifier(facts, inner);
-    default: {
-      const found = unsupported(facts, inner);
-      return found ? [{ node: inner, ...found }] : [];
+  const whole = unwrap(node);
+  const found: UnsupportedValue[] = [];
+  // Chains of conditions are as long as people like, so they are walked and not recursed into.
+  const rest = [whole];
+  for (let inner = rest.pop(); inner; inner = rest.pop()) {
+    if (inner.type === 'ConditionalExpression') rest.push(unwrap(inner.alternate), unwrap(inner.consequent));
+    else if (inner.type === 'LogicalExpression') rest.push(unwrap(inner.right));
+    else if (inner.type === 'Identifier') found.push(...ofIdentifier(facts, inner));
+    else {
+      const value = unsupported(facts, inner);
+      if (value) found.push({ node: inner, ...value });
     }
   }
-}
-
-/** `null` as one of two outcomes stands for "no attribute", which is what comes of it. */
-function inBranch(facts: Facts, branch: Node): UnsupportedValue[] {
-  return unsupportedValues(facts, branch).filter(({ kind }) => kind !== 'null');
+  // `null` as one of two outcomes stands for "no attribute", which is what comes of it.
+  const isOnlyOutcome = whole.type !== 'ConditionalExpression' && whole.type !== 'LogicalExpression';
+  return isOnlyOutcome ? found : found.filter(({ kind }) => kind !== 'null');
 }
 
 function ofIdentifier(facts: Facts, node: TSESTree.Identifier): UnsupportedValue[] {

@@ -27,6 +27,7 @@ const shapes = [
   ['templates as a span name', 350, within('Sentry.startSpan({ name: ', wrap('`a${', '1', '}`'), ' }, () => {})')],
   ['logic', 2000, within('x = ', (depth) => 'a' + ' || a'.repeat(depth), '')],
   ['conditions as options', 1500, within('Sentry.init(', wrap('a ? b : ', '{}', ''), ')')],
+  ['conditions as an attribute', 2500, within('Sentry.setAttribute("a", ', wrap('a ? b : ', '{}', ''), ')')],
   ['arrays in options', 500, within('Sentry.init({ ignoreSpans: ', wrap('[', '', ']'), ' })')],
   ['objects in options', 500, within('Sentry.init({ ignoreSpans: [', wrap('{ a: ', '1', ' }'), '] })')],
   ['spreads in options', 500, within('Sentry.init(', wrap('{ ...', 'a', ' }'), ')')],
