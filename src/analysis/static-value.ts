@@ -3,7 +3,7 @@ import { ATTRIBUTE_CONSTANTS } from '../sdk/attribute-constants';
 import { conventionKeyOf, semconvKeyOf } from '../sdk/conventions';
 import { isChangedAt } from './access';
 import { isObjectMethod, plainName, unwrap } from './ast';
-import type { Facts, Node, Variable } from './facts';
+import { perNode, type Facts, type Node, type Variable } from './facts';
 import { moduleExport } from './resolve';
 import { writesOf } from './variables';
 
@@ -153,7 +153,7 @@ function constantObject(facts: Facts, node: Node): TSESTree.ObjectExpression | u
     names.push(name);
   }
   const variable = inner.type === 'Identifier' ? facts.variableOf(inner) : undefined;
-  let value = variable && !isWrittenTo(variable) ? initializerOf(facts, variable) : undefined;
+  let value = variable && !isWrittenTo(facts, variable) ? initializerOf(facts, variable) : undefined;
   for (;;) {
     const object = value && frozen(value);
     const name = names.pop();
@@ -182,17 +182,10 @@ export function frozen(node: Node): Node {
     : inner;
 }
 
-const writtenTo = new WeakMap<Variable, boolean>();
-
 /** Whether a property of a variable, or of an object in it, is written to somewhere. */
-function isWrittenTo(variable: Variable): boolean {
-  let known = writtenTo.get(variable);
-  if (known === undefined) {
-    known = variable.references.some(({ identifier }) => isChangedAt(identifier));
-    writtenTo.set(variable, known);
-  }
-  return known;
-}
+const isWrittenTo = perNode((_, { references }: Variable): boolean =>
+  references.some(({ identifier }) => isChangedAt(identifier)),
+);
 
 function enumMember(facts: Facts, node: TSESTree.TSEnumDeclaration, name: string): StaticValue | undefined {
   // typescript-eslint 7 and earlier have the members on the declaration itself.
