@@ -16,6 +16,11 @@ type Item = TSESTree.Property | TSESTree.ImportSpecifier;
  */
 export function removeItem(sourceCode: TSESLint.SourceCode, item: Item): Removal | undefined {
   if (losesComment(sourceCode, item)) return undefined;
+  const comma = sourceCode.getTokenAfter(item);
+  if (comma?.value === ',' && sourceCode.commentsExistBetween(item, comma)) {
+    const between = sourceCode.text.slice(item.range[1], comma.range[0]).trimStart();
+    return (fixer) => fixer.replaceTextRange([item.range[0], comma.range[1]], between);
+  }
   const range = rangeWithComma(sourceCode, item);
   return (fixer) => fixer.removeRange(range);
 }

@@ -64,6 +64,25 @@ runRule('no-deprecated-span-api', noDeprecatedSpanApi, {
       errors: constant,
       sdk: 10,
     },
+    // A comment between a name and its comma stays.
+    ...[
+      ['SEMANTIC_ATTRIBUTE_SENTRY_OP /* op */, startSpan', '/* op */ startSpan'],
+      ['/* a */ SEMANTIC_ATTRIBUTE_SENTRY_OP /* b */, startSpan', '/* a */ /* b */ startSpan'],
+      ['startSpan, SEMANTIC_ATTRIBUTE_SENTRY_OP /* op */', 'startSpan /* op */'],
+      ['SEMANTIC_ATTRIBUTE_SENTRY_OP // op, x\n, startSpan', '// op, x\n startSpan'],
+      ['SEMANTIC_ATTRIBUTE_SENTRY_OP /*,*/, startSpan', '/*,*/ startSpan'],
+    ].flatMap(([names, left]) => [
+      {
+        code: `import { ${names} } from '@sentry/core';\nuse(SEMANTIC_ATTRIBUTE_SENTRY_OP);`,
+        output: `import { ${left} } from '@sentry/core';\nuse('sentry.op');`,
+        errors: constant,
+      },
+      {
+        code: `const { ${names} } = require('@sentry/core');\nuse(SEMANTIC_ATTRIBUTE_SENTRY_OP);`,
+        output: `const { ${left} } = require('@sentry/core');\nuse('sentry.op');`,
+        errors: constant,
+      },
+    ]),
     {
       code: `${NS}use(Sentry?.SEMANTIC_ATTRIBUTE_SENTRY_OP!, Sentry['SEMANTIC_ATTRIBUTE_SENTRY_ORIGIN']);`,
       output: `${NS}use('sentry.op'!, 'sentry.origin');`,
@@ -246,6 +265,13 @@ runRule('no-deprecated-span-api', noDeprecatedSpanApi, {
           suggestions: [{ messageId: 'remove', output: `${NS}Sentry.startInactiveSpan({ name: 'a' });` }],
         },
       ],
+    },
+    {
+      code: `${NS}Sentry.startSpan({ kind: 2 /* client */, attributes: { a: 1 } }, cb);`,
+      sdk: 11,
+      repair: true,
+      output: `${NS}Sentry.startSpan({ /* client */ attributes: { a: 1, 'sentry.kind': 'client' } }, cb);`,
+      errors: [{ messageId: 'kind' }],
     },
     // An attribute that is there already is the one that is sent.
     {
