@@ -1,8 +1,8 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Facts, Node } from '../analysis/facts';
 import { isUsedInTemplate } from '../analysis/variables';
-import { removeItem, removeStatement } from './remove';
-import { keyRange, preferredQuote, quoted } from './source';
+import { removeImported, removeItem, removeStatement } from './remove';
+import { keyRange, losesComment, preferredQuote, quoted } from './source';
 
 type Edit = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix;
 type Edits = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix[];
@@ -39,15 +39,20 @@ function replaceUse(sourceCode: TSESLint.SourceCode, use: Node, literal: string)
   const { parent } = use;
   if (use.type !== 'Identifier' && use.type !== 'MemberExpression') return undefined;
   if (parent?.type === 'Property' && parent.shorthand) return (fixer) => fixer.insertTextAfter(use, `: ${literal}`);
-  if (
-    /^(?:ExportSpecifier|ExportDefaultDeclaration|TSTypeQuery|TSQualifiedName|AssignmentExpression)$/.test(
-      parent?.type ?? '',
-    )
-  ) {
-    return undefined;
-  }
+  if (NEEDS_A_NAME.has(parent?.type ?? '') || losesComment(sourceCode, use)) return undefined;
   return (fixer) => fixer.replaceTextRange(keyRange(sourceCode, use), literal);
 }
+
+/** Where a name cannot give way to a string, or other files see what the file exports. */
+const NEEDS_A_NAME = new Set<string>([
+  'ExportSpecifier',
+  'ExportDefaultDeclaration',
+  'TSExportAssignment',
+  'TSImportEqualsDeclaration',
+  'TSTypeQuery',
+  'TSQualifiedName',
+  'AssignmentExpression',
+]);
 
 /** The whole declaration where nothing else is left in it. */
 function removeBinding(
@@ -55,9 +60,7 @@ function removeBinding(
   place: TSESTree.ImportSpecifier | TSESTree.Property,
 ): Edit | undefined {
   if (place.type === 'ImportSpecifier') {
-    const { parent } = place;
-    if (parent.type !== 'ImportDeclaration') return undefined;
-    return parent.specifiers.length === 1 ? removeStatement(sourceCode, parent) : removeItem(sourceCode, place);
+    return place.parent.type === 'ImportDeclaration' ? removeImported(sourceCode, place) : undefined;
   }
   const pattern = place.parent;
   if (pattern.properties.length > 1) {

@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { isStatementList, outermost } from '../analysis/ast';
 import type { AttributeWrite } from '../analysis/attributes';
+import type { Node } from '../analysis/facts';
 import { losesComment } from './source';
 
 type Range = [start: number, end: number];
@@ -16,6 +17,8 @@ type Item = TSESTree.Property | TSESTree.ImportSpecifier;
  */
 export function removeItem(sourceCode: TSESLint.SourceCode, item: Item): Removal | undefined {
   if (losesComment(sourceCode, item)) return undefined;
+  const main = defaultBeside(item);
+  if (main) return removeNames(sourceCode, main, item);
   const comma = sourceCode.getTokenAfter(item);
   if (comma?.value === ',' && sourceCode.commentsExistBetween(item, comma)) {
     const between = sourceCode.text.slice(item.range[1], comma.range[0]).trimStart();
@@ -23,6 +26,20 @@ export function removeItem(sourceCode: TSESLint.SourceCode, item: Item): Removal
   }
   const range = rangeWithComma(sourceCode, item);
   return (fixer) => fixer.removeRange(range);
+}
+
+/** The default of an import with one name besides: `D` in `import D, { X } from 'm'`. */
+function defaultBeside({ type, parent }: Item): Node | undefined {
+  if (type !== 'ImportSpecifier' || parent.type !== 'ImportDeclaration' || parent.specifiers.length !== 2)
+    return undefined;
+  return parent.specifiers.find((other) => other.type === 'ImportDefaultSpecifier');
+}
+
+/** `, { X }` goes: brackets with nothing in them mean nothing. */
+function removeNames(sourceCode: TSESLint.SourceCode, main: Node, item: Item): Removal | undefined {
+  const close = sourceCode.getTokenAfter(item, ({ value }) => value === '}');
+  if (!close || sourceCode.commentsExistBetween(main, close)) return undefined;
+  return (fixer) => fixer.removeRange([main.range[1], close.range[1]]);
 }
 
 function rangeWithComma(sourceCode: TSESLint.SourceCode, item: Item): Range {

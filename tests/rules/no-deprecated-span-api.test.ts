@@ -64,6 +64,29 @@ runRule('no-deprecated-span-api', noDeprecatedSpanApi, {
       errors: constant,
       sdk: 10,
     },
+    // A string is no name, and a comment in the brackets would go with them.
+    ...[
+      'export = SEMANTIC_ATTRIBUTE_SENTRY_OP;',
+      'import X = SEMANTIC_ATTRIBUTE_SENTRY_OP;',
+      'export import X = SEMANTIC_ATTRIBUTE_SENTRY_OP;',
+    ].map((use) => ({
+      code: `import { SEMANTIC_ATTRIBUTE_SENTRY_OP } from '@sentry/core';\n${use}`,
+      filename: 'a.ts',
+      errors: constant,
+    })),
+    {
+      code: `${NS}use({ [Sentry // why\n.SEMANTIC_ATTRIBUTE_SENTRY_OP]: 1 });`,
+      errors: constant,
+    },
+    {
+      code: "import core, { SEMANTIC_ATTRIBUTE_SENTRY_OP /* op */ } from '@sentry/core';\nuse(SEMANTIC_ATTRIBUTE_SENTRY_OP);",
+      errors: constant,
+    },
+    ...['{ SEMANTIC_ATTRIBUTE_SENTRY_OP }', '{SEMANTIC_ATTRIBUTE_SENTRY_OP,}'].map((names) => ({
+      code: `import core, ${names} from '@sentry/core';\nuse(SEMANTIC_ATTRIBUTE_SENTRY_OP);`,
+      output: "import core from '@sentry/core';\nuse('sentry.op');",
+      errors: constant,
+    })),
     // A comment between a name and its comma stays.
     ...[
       ['SEMANTIC_ATTRIBUTE_SENTRY_OP /* op */, startSpan', '/* op */ startSpan'],
@@ -165,6 +188,14 @@ runRule('no-deprecated-span-api', noDeprecatedSpanApi, {
       repair: true,
       output:
         'import { type Span } from "@sentry/core"\nimport { startIdleSpan } from "@sentry/core/browser"\nuse(startIdleSpan)',
+      errors: [{ messageId: 'moved' }],
+    },
+    {
+      code: "import core, { startIdleSpan } from '@sentry/core';\nuse(startIdleSpan);",
+      sdk: 11,
+      repair: true,
+      output:
+        "import core from '@sentry/core';\nimport { startIdleSpan } from '@sentry/core/browser';\nuse(startIdleSpan);",
       errors: [{ messageId: 'moved' }],
     },
     {
