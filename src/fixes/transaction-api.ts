@@ -90,17 +90,18 @@ function asFunction(
   const { sourceCode } = facts;
   const object = bare(facts, receiver);
   if (!self && !isDroppable(facts, receiver)) return undefined;
-  if (!isAlwaysCalled(node, receiver, value) || losesComment(sourceCode, node.callee, [object])) return undefined;
+  if (!isAlwaysCalled(node, receiver, value) || node.typeArguments) return undefined;
   const replacement = replaceExport(facts, receiver, name, value.module, old);
-  const range = rangeWithParentheses(sourceCode, node.callee);
-  const open = sourceCode.getTokenAfter({ range } as Node);
-  if (!replacement || !open || node.typeArguments) return undefined;
+  const callee = rangeWithParentheses(sourceCode, node.callee);
+  const open = sourceCode.getTokenAfter({ range: callee } as Node);
+  const range: TSESTree.Range = [callee[0], open?.range[1] ?? callee[1]];
+  if (!replacement || losesComment(sourceCode, { range } as Node, [object])) return undefined;
   const first = self ? asArgument(sourceCode, object) : '';
   const comma = self && node.arguments.length > 0 ? ', ' : '';
   const text = apart(facts, node, `${replacement.text}(${first}${comma}`);
   return {
     code: `${replacement.text}(...)`,
-    fix: (fixer) => [fixer.replaceTextRange([range[0], open.range[1]], text), ...replacement.imports(fixer)],
+    fix: (fixer) => [fixer.replaceTextRange(range, text), ...replacement.imports(fixer)],
     certain: !unsure,
   };
 }

@@ -888,6 +888,9 @@ runRule('no-transaction-api', noTransactionApi, {
     reported('method', `${SCOPE}scope.getTransaction();`),
     reported('method', `${SCOPE}scope.setSpan(other);`),
     reported('method', `${SCOPE}const { getSpan } = scope;`),
+    // ... a comment would be lost.
+    reported('method', `${SPAN}span.setName /* why */ ('b');`),
+    reported('call', `${NS}Sentry.getCurrentHub().captureException // why\n(error);`),
 
     // Options
     ...movedOptions(
