@@ -51,6 +51,37 @@ export function throwerIn(facts: Facts, expression: Node, isSafe: (node: Node) =
   return found;
 }
 
+/** Expressions that run other code, or change something, where they stand. */
+const acts = (node: Node): boolean =>
+  (throws(node) && node.type !== 'MemberExpression') ||
+  /^(?:Assignment|Update)Expression$/.test(node.type) ||
+  (node.type === 'UnaryExpression' && node.operator === 'delete');
+
+/** Expressions that give what other code may change. */
+const READERS = new Set<string>(['Identifier', 'MemberExpression', 'ThisExpression']);
+
+/**
+ * How much hangs on when an expression is evaluated: nothing (0), what it gives (1), or also what others give, because it
+ * has side effects (2). Two expressions may change places where the sum is less than 3.
+ */
+export function sensitivity(facts: Facts, expression: Node): 0 | 1 | 2 {
+  let found: 0 | 1 = 0;
+  const open = [expression];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (isFunction(node)) continue;
+    if (acts(node)) return 2;
+    if (READERS.has(node.type) && !isConstant(facts, node)) found = 1;
+    open.push(...(node.type === 'Property' && !node.computed ? [node.value] : childrenOf(facts, node)));
+  }
+  return found;
+}
+
+/** A variable that has one value. */
+function isConstant(facts: Facts, node: Node): boolean {
+  const variable = node.type === 'Identifier' ? facts.variableOf(node) : undefined;
+  return variable?.references.every((reference) => !reference.isWrite() || reference.init) ?? false;
+}
+
 /** The statement that a `break` or `continue` leaves, or goes on with. */
 export function jumpTarget(jump: Node): Node | undefined {
   const { type, label } = jump as TSESTree.BreakStatement | TSESTree.ContinueStatement;

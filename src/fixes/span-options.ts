@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { outermost } from '../analysis/ast';
+import { sensitivity } from '../analysis/evaluation';
 import type { Facts, Node } from '../analysis/facts';
 import { keyName, memberName } from '../analysis/static-value';
 import { legacyOption } from '../sdk/transaction-api';
@@ -16,8 +17,8 @@ export interface OptionsRewrite {
   readonly fix: (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix;
   /** What it does to the options: the start of a sentence. */
   readonly changes: string;
-  /** Values are removed for which there is no place today. */
-  readonly lossy: boolean;
+  /** All values are kept, and none that has a side effect is evaluated earlier or later. */
+  readonly certain: boolean;
   /** Whether the span has a name then. */
   readonly named: boolean;
 }
@@ -76,7 +77,20 @@ export function rewriteOptions(
     : insertion(sourceCode, object, first, last);
   if (!fix) return undefined;
   const named = keys.has('name') || takesDescription;
-  return { fix, changes: describe(changes), lossy: changes.remove.length > 0, named };
+  const certain = changes.remove.length === 0 && keepsOrder(facts, entries);
+  return { fix, changes: describe(changes), certain, named };
+}
+
+/** Whether no attribute source that moves up to the first one passes code by which it, or that code, could change. */
+function keepsOrder(facts: Facts, entries: readonly Entry[]): boolean {
+  const first = entries.findIndex(([key]) => isAttributeSource(key));
+  let passed = 0;
+  return entries.slice(first + 1).every(([key, { value }]) => {
+    const own = sensitivity(facts, value);
+    if (isAttributeSource(key)) return passed + own < 3;
+    passed = Math.max(passed, own);
+    return true;
+  });
 }
 
 /** Whether all that happens to the object is that the SDK gets it. */

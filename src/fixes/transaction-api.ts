@@ -155,7 +155,7 @@ function startSpan(
   return {
     code: `${replacement.text}({ ..., ${parent.first ?? parent.last ?? ''} })`,
     fix: (fixer) => [replaceCallee(facts, fixer, node, replacement), options.fix(fixer), ...replacement.imports(fixer)],
-    certain: !options.lossy,
+    certain: options.certain,
   };
 }
 

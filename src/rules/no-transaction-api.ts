@@ -186,7 +186,7 @@ function optionReports(facts: Facts, object: TSESTree.ObjectExpression): Report[
   const suggestion =
     rewrite && ({ messageId: 'rewriteOptions', data: { changes: rewrite.changes }, fix: rewrite.fix } as const);
   // One rewrite repairs all of the object, so one report has it.
-  let certain = rewrite?.lossy === false && facts.since('8.0.0', type);
+  let certain = rewrite?.certain === true && facts.since('8.0.0', type);
   return known.flatMap(({ key, property }): Report[] => {
     if (key === 'forceTransaction') return forceTransactionReport(facts, object, property);
     const legacy = legacyOption(key);

@@ -335,6 +335,12 @@ runRule('no-transaction-api', noTransactionApi, {
       `${NS}Sentry.startTransaction({ name: 'a', sampled: true, traceId: id });`,
       `${NS}Sentry.startInactiveSpan({ name: 'a', parentSpan: null });`,
     ),
+    // ... another order.
+    suggested(
+      'call',
+      `${NS}Sentry.startTransaction({ data: { b: c() }, name: n(), tags: { d: e() } });`,
+      `${NS}Sentry.startInactiveSpan({ attributes: { b: c(), d: e() }, name: n(), parentSpan: null });`,
+    ),
     // ... no way to tell.
     reported('call', `${NS}Sentry.startTransaction(context);`),
     reported('call', `${NS}Sentry.startTransaction({ name: 'a', ...context });`),
@@ -941,6 +947,29 @@ runRule('no-transaction-api', noTransactionApi, {
         suggestions: [{ messageId: 'rewriteOptions', output: start("{ name: 'a' }") }],
       })),
     },
+    // ... never in another order, where that may matter
+    lostOptions(
+      2,
+      '{ name, data: { x: a() }, op: b(), tags: { y: c() } }',
+      '{ name, attributes: { x: a(), y: c() }, op: b() }',
+    ),
+    lostOptions(
+      2,
+      '{ origin: o(), name: n(), data: { x: a() } }',
+      "{ attributes: { 'sentry.origin': o(), x: a() }, name: n() }",
+    ),
+    lostOptions(2, '{ data: {}, name: n(), tags: { y: z.a } }', '{ attributes: { y: z.a }, name: n() }'),
+    lostOptions(2, '{ data: {}, name: z.a, tags: { y: z.b++ } }', '{ attributes: { y: z.b++ }, name: z.a }'),
+    ...movedOptions(
+      ['data', 'tags'],
+      '{ data: { x: a() }, name: z.a, tags: { y: z.b, start } }',
+      '{ attributes: { x: a(), y: z.b, start }, name: z.a }',
+    ),
+    ...movedOptions(
+      ['data', 'tags'],
+      '{ data: {}, name: n(), tags: { y: Sentry, z: () => a() } }',
+      '{ attributes: { y: Sentry, z: () => a() }, name: n() }',
+    ),
     // ... never half of an object
     lostOptions(1, "{ name: 'a', data: { b: 1 }, ...rest }"),
     lostOptions(2, "{ name: 'a', data: { b: 1 }, tags: { b: 2 } }"),
