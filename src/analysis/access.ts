@@ -114,6 +114,23 @@ export function useOf(node: TSESTree.MemberExpression): Access['use'] {
   }
 }
 
+/**
+ * Whether a `?.` may be put into a property, or into the chain that goes on from it: not in what is assigned to, made with
+ * `new`, or the tag of a template.
+ */
+export function allowsOptional(property: TSESTree.MemberExpression): boolean {
+  let last: TSESTree.MemberExpression | TSESTree.CallExpression = property;
+  for (;;) {
+    const outer = outermost(last);
+    const { parent } = outer;
+    if (last.type === 'MemberExpression' && useOf(last) === 'write') return false;
+    if (parent?.type === 'MemberExpression' && parent.object === outer) last = parent;
+    else if (parent?.type === 'CallExpression' && parent.callee === outer) last = parent;
+    else if (parent?.type === 'NewExpression') return parent.callee !== outer;
+    else return parent?.type !== 'TaggedTemplateExpression';
+  }
+}
+
 /** Whether a part of the object that an expression gives is changed right there: `object.a.b = 1`, `Object.assign(object)`. */
 export function isChangedAt(object: Node): boolean {
   let outer = outermost(object);

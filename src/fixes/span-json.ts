@@ -1,6 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { useOf } from '../analysis/access';
-import { outermost } from '../analysis/ast';
+import { allowsOptional } from '../analysis/access';
 import type { Facts, Node } from '../analysis/facts';
 import type { PartAccess } from '../analysis/followed-object';
 import { staticAccesses, type StaticAccess, type StreamedJson } from '../analysis/span-json';
@@ -60,27 +59,17 @@ function renamedField({ sourceCode }: Facts, access: PartAccess, to: string, isG
 const quotedLike = (key: Node, text: string): string | undefined =>
   key.type === 'Literal' ? quoted(text, key.raw) : undefined;
 
-/** `.data['x']` → `.attributes?.['x']`; an assignment cannot have a `?.`. */
+/** `.data['x']` → `.attributes?.['x']`; not everything can have a `?.`. */
 function unguardedAccessTo(
   sourceCode: TSESLint.SourceCode,
   node: TSESTree.MemberExpression,
 ): ((fixer: TSESLint.RuleFixer) => TSESLint.RuleFix) | undefined {
   const { parent } = node;
-  if (parent.type !== 'MemberExpression' || parent.object !== node || parent.optional || isAssigned(node))
+  if (parent.type !== 'MemberExpression' || parent.object !== node || parent.optional || !allowsOptional(node))
     return undefined;
   const token = sourceCode.getTokenAfter(node);
   if (!token) return undefined;
   return (fixer) => (parent.computed ? fixer.insertTextBefore(token, '?.') : fixer.replaceText(token, '?.'));
-}
-
-/** Whether a property, or one further down the chain from it, is the target of an assignment. */
-function isAssigned(node: TSESTree.MemberExpression): boolean {
-  let last = node;
-  for (;;) {
-    const { parent } = outermost(last);
-    if (parent?.type !== 'MemberExpression' || parent.object !== outermost(last)) return useOf(last) === 'write';
-    last = parent;
-  }
 }
 
 /** `.op` → `.attributes['sentry.op']`, `{ op }` → `{ attributes: { 'sentry.op': op } }`. */
@@ -95,7 +84,7 @@ function toAttribute(facts: Facts, { node, key }: PartAccess, name: string, isSu
       fixer.insertTextAfter(node, ' }'),
     ];
   }
-  if (!isSure && isAssigned(node)) return undefined;
+  if (!isSure && !allowsOptional(node)) return undefined;
   const text = `attributes${isSure ? '' : '?.'}[${quote}]`;
   if (!node.computed) return (fixer) => fixer.replaceText(key, text);
   const open = sourceCode.getTokenBefore(key);

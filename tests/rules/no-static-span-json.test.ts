@@ -407,6 +407,18 @@ runRule('no-static-span-json', noStaticSpanJson, {
       { sdk: 10 },
     ),
     ...repaired(streamed("(span) => { span.op = 'x'; return span; }"), null, inHook(1), { sdk: 10 }),
+    ...repaired(streamed('(span) => { new span.op(); return span; }'), null, inHook(1), { sdk: 10 }),
+    ...repaired(streamed('(span) => { span.op().x = 1; return span; }'), null, inHook(1), { sdk: 10 }),
+    ...repaired(
+      streamed(
+        '(span) => { new span.data.F(); span.data.g`x`; span.data.a.h().b++; new F(span.data.z); return span; }',
+      ),
+      streamed(
+        '(span) => { new span.attributes.F(); span.attributes.g`x`; span.attributes.a.h().b++; new F(span.attributes?.z); return span; }',
+      ),
+      inHook(4),
+      { sdk: 10 },
+    ),
     ...repaired(
       `${NS}Sentry.init({ traceLifecycle: 'stream', integrations: [{ name: 'X', processSpan(span) { span.description = 1; } }] });`,
       `${NS}Sentry.init({ traceLifecycle: 'stream', integrations: [{ name: 'X', processSpan(span) { span.name = 1; } }] });`,
