@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { accessesOf, type Access } from '../analysis/access';
+import { accessesOf, allowsOptional, type Access } from '../analysis/access';
 import { analyse } from '../analysis';
 import { outermost } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
@@ -40,12 +40,9 @@ export const validTracesSampler = createRule({
           if (!facts.since('8.0.0', value)) continue;
           const instead = LEGACY_SAMPLING_CONTEXT[name] ?? '';
           const rewrite = access.node.type === 'MemberExpression' ? ofMember(facts, access) : ofPattern(facts, access);
-          context.report({
-            node: key,
-            messageId: 'legacyContext',
-            data: { name, instead },
-            ...offerRepair(facts, rewrite && { messageId: 'useCurrent', ...rewrite }),
-          });
+          const offer = rewrite && ({ messageId: 'useCurrent', ...rewrite } as const);
+          const offered = isTypedAnew(facts, access) ? { suggest: offer ? [offer] : [] } : offerRepair(facts, offer);
+          context.report({ node: key, messageId: 'legacyContext', data: { name, instead }, ...offered });
         }
       },
     };
@@ -55,6 +52,15 @@ export const validTracesSampler = createRule({
 interface Rewrite {
   readonly data: { replacement: string };
   readonly fix: TSESLint.ReportFixFunction;
+}
+
+/** Whether the file says with a type of its own what the context has: that type has none of the members of today. */
+function isTypedAnew(facts: Facts, { node, object }: Access): boolean {
+  const variable = object?.type === 'Identifier' ? facts.variableOf(object) : undefined;
+  const place = variable ? variable.identifiers[0] : (object ?? node.parent);
+  const { typeAnnotation: type } = place as { typeAnnotation?: Node };
+  const said = type?.type === 'TSTypeAnnotation' ? type.typeAnnotation : type;
+  return said !== undefined && said.type !== 'TSAnyKeyword' && facts.typeValue(said)?.type !== 'samplingContext';
 }
 
 /** `ctx.transactionContext.name` → `ctx.name`, `ctx.request` → `ctx.normalizedRequest`. */
@@ -68,6 +74,7 @@ function ofMember(facts: Facts, { node, object, name, use }: Access): Rewrite | 
   const member = memberName(facts, outer) ?? '';
   const path = Object.hasOwn(LEGACY_TRANSACTION_CONTEXT, member) ? LEGACY_TRANSACTION_CONTEXT[member] : undefined;
   if (path === undefined || losesComment(sourceCode, outer, [object])) return undefined;
+  if (path.includes('?.') && !allowsOptional(outer)) return undefined;
   const text = `${asObject(sourceCode, object)}${node.optional ? '?.' : '.'}${path}`;
   return { data: { replacement: text }, fix: (fixer) => fixer.replaceText(outer, text) };
 }
@@ -104,7 +111,8 @@ function inlined(facts: Facts, node: TSESTree.Property, local: TSESTree.Identifi
   const reads = uses.map(({ identifier }) => identifier.parent);
   const plain = uses.every(({ identifier }) => {
     const { parent: read } = identifier;
-    return read.type === 'MemberExpression' && read.object === identifier && memberName(facts, read) === 'name';
+    const isName = read.type === 'MemberExpression' && read.object === identifier && memberName(facts, read) === 'name';
+    return isName && !losesComment(facts.sourceCode, read);
   });
   const taken = uses.some(({ identifier }) => isDeclared(facts, 'name', identifier));
   if (!plain || taken || reads.length === 0) return undefined;

@@ -83,7 +83,43 @@ runRule('valid-traces-sampler', validTracesSampler, {
     ),
     ...repaired(sampler('({ transactionContext }) => transactionContext.name || transactionContext.tags'), null),
     ...repaired(sampler('({ transactionContext }) => { const name = transactionContext.name; return name; }'), null),
+    ...repaired(sampler('({ transactionContext }) => transactionContext /* why */ .name'), null),
+    ...repaired(sampler('({ transactionContext: t }) => t. // why\nname'), null),
     ...repaired(sampler('(ctx) => ctx.transactionContext.constructor'), null),
+    // No place for a `?.`.
+    ...repaired(sampler('(ctx) => { ctx.transactionContext.op += 1; }'), null),
+    ...repaired(sampler('(ctx) => { ctx.transactionContext.op.x = 1; }'), null),
+    ...repaired(sampler('(ctx) => { new ctx.transactionContext.op(); }'), null),
+    ...repaired(sampler('(ctx) => { ctx.transactionContext.op.raw`a`; }'), null),
+    ...repaired(
+      sampler('(ctx) => { new Op(ctx.transactionContext.op); }'),
+      sampler("(ctx) => { new Op(ctx.attributes?.['sentry.op']); }"),
+    ),
+    // A type that does not have what is there today.
+    ...[
+      ['({ transactionContext }: Old) => transactionContext.name', '({ name }: Old) => name'],
+      [
+        '({ transactionContext: { name } }: { transactionContext: { name: string } }) => name',
+        '({ name }: { transactionContext: { name: string } }) => name',
+      ],
+      ['(ctx: Old) => ctx.transactionContext.name', '(ctx: Old) => ctx.name'],
+      ['(ctx) => (ctx as Old).transactionContext.name', '(ctx) => (ctx as Old).name'],
+    ].map(([before, after]) => ({
+      code: sampler(before ?? ''),
+      filename: 'a.ts',
+      repair: true,
+      errors: [
+        { messageId: 'legacyContext', suggestions: [{ messageId: 'useCurrent', output: sampler(after ?? '') }] },
+      ],
+    })),
+    ...repaired(
+      sampler('({ transactionContext }: any) => transactionContext.name'),
+      sampler('({ name }: any) => name'),
+    ),
+    ...repaired(
+      sampler('(ctx: Sentry.TracesSamplerSamplingContext) => ctx.transactionContext.name'),
+      sampler('(ctx: Sentry.TracesSamplerSamplingContext) => ctx.name'),
+    ),
     ...repaired(sampler('(ctx) => log(ctx.transactionContext)'), null),
     ...repaired(sampler('(ctx) => ctx /* the root */ .transactionContext.name'), null),
     ...repaired(
