@@ -37,7 +37,7 @@ export function inlineScope(
     return { code, fix: (fixer) => [fixer.replaceText(outermost(node), text), ...scope.imports(fixer)] };
   }
   if (fn.body.type !== 'BlockStatement' || !isPlainBlock(facts, fn) || !/^[\w$.]+$/.test(scope.text)) return undefined;
-  if (scope.text.split('.')[0] === parameter.name) return undefined;
+  if (declaresIn(facts, fn, scope.text.split('.')[0] ?? '')) return undefined;
   const inner = sourceCode.getText(fn.body).slice(1);
   const text = `{ const ${parameter.name} = ${code};${inner}`;
   return { code, fix: (fixer) => [fixer.replaceText(statement, text), ...scope.imports(fixer)] };
@@ -71,6 +71,11 @@ function isPlainBlock(facts: Facts, fn: FunctionNode): boolean {
     !facts.nodes.ofType('FunctionDeclaration').some(isIn) &&
     !facts.nodes.ofType('VariableDeclaration').some((node) => node.kind === 'var' && isIn(node))
   );
+}
+
+/** Whether the function itself declares a name: the block would, too, and the name could not be used before. */
+function declaresIn({ sourceCode }: Facts, fn: FunctionNode, name: string): boolean {
+  return sourceCode.getScope(fn.body).set.has(name);
 }
 
 function replaceAll(sourceCode: TSESLint.SourceCode, node: Node, uses: readonly Node[], by: string): string {

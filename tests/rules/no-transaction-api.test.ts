@@ -467,6 +467,12 @@ runRule('no-transaction-api', noTransactionApi, {
       '(scope) => { /* why */ scope.clear(); }',
     ].map((callback) => reported('call', `${NS}Sentry.configureScope(${callback});`)),
     reported('call', `${NS}Sentry.configureScope((Sentry) => { Sentry.clear(); a(); });`),
+    reported('call', `${NS}Sentry.configureScope((scope) => { const Sentry = 1; scope.setTag('a', Sentry); });`),
+    suggested(
+      'call',
+      `${NS}Sentry.configureScope((scope) => { scope.clear(); { const Sentry = 1; a(Sentry); } });`,
+      `${NS}{ const scope = Sentry.getCurrentScope(); scope.clear(); { const Sentry = 1; a(Sentry); } }`,
+    ),
     reported('call', `${NS}useEffect(() => Sentry.configureScope((scope) => scope.clear()));`),
 
     // The hub
