@@ -15,12 +15,34 @@ export function losesComment(sourceCode: TSESLint.SourceCode, node: Node, kept: 
 
 /**
  * Whether `@ts-expect-error` or `@ts-ignore` covers the line of a node. Code that needs it to compile may not need it any
- * more once it is rewritten, and an unused `@ts-expect-error` is an error.
+ * more once it is rewritten, and an unused `@ts-expect-error` is an error. TypeScript looks for one above empty lines and
+ * lines of comments, too.
  */
-export function isUnderTsDirective(sourceCode: TSESLint.SourceCode, node: Node): boolean {
-  return sourceCode
-    .getAllComments()
-    .some(({ value, loc }) => /@ts-(?:expect-error|ignore)\b/.test(value) && loc.end.line === node.loc.start.line - 1);
+export function isUnderTsDirective({ lines }: TSESLint.SourceCode, node: Node): boolean {
+  for (let line = node.loc.start.line - 2; line >= 0; line--) {
+    const text = lines[line] ?? '';
+    if (/@ts-(?:expect-error|ignore)\b/.test(text)) return true;
+    if (!/^\s*(?:\/\/|$)/.test(text)) return false;
+  }
+  return false;
+}
+
+/**
+ * What stays behind and is about the next statement when a statement goes away.
+ *
+ * @returns `directive` where one for TypeScript or for a linter covers the statement; `comment` where it has one right above
+ *   it, or on its line
+ */
+export function commentedBy(sourceCode: TSESLint.SourceCode, statement: Node): 'directive' | 'comment' | undefined {
+  const { start, end } = statement.loc;
+  if (isUnderTsDirective(sourceCode, statement)) return 'directive';
+  const above = sourceCode.getCommentsBefore(statement).filter(({ loc }) => loc.end.line >= start.line - 1);
+  const behind = sourceCode.getCommentsAfter(statement).filter(({ loc }) => loc.start.line === end.line);
+  if ([...above, ...behind].some(({ value }) => /\b(?:es|ox)lint-disable/.test(value))) return 'directive';
+  // A comment at the end of a line of code is about that line.
+  const isOwn = ({ loc }: TSESTree.Comment): boolean =>
+    loc.end.line === start.line || sourceCode.getTokenBefore(statement)?.loc.end.line !== loc.start.line;
+  return behind.length > 0 || above.some(isOwn) ? 'comment' : undefined;
 }
 
 /** The text of an expression, in parentheses where it needs them as the object of a member expression. */

@@ -8,6 +8,7 @@ import { keyName } from '../analysis/static-value';
 import { contains } from '../analysis/within';
 import { createRule } from '../create-rule';
 import { removeStatement } from '../fixes/remove';
+import { commentedBy } from '../fixes/source';
 import { READ_AT_START } from '../sdk/late-attributes';
 
 const starts = exportCalls(['startSpan', 'startSpanManual']);
@@ -61,12 +62,14 @@ export const preferStartAttributes = createRule({
       // What comes first would have the last word when this is moved.
       const isAgain = attributes.some(({ key }) => earlier.keys.has(key));
       const isCertain = knowledge.every((one) => one === 'certain');
-      const isFix = isCertain && earlier.isCertain && !attributes.some(({ key }) => READ_AT_START.test(key));
+      const comment = commentedBy(facts.sourceCode, statement);
+      const isFix =
+        isCertain && earlier.isCertain && !comment && !attributes.some(({ key }) => READ_AT_START.test(key));
       for (const { key } of attributes) earlier.keys.add(key);
       if (!isCertain) earlier.isCertain = false;
       if (knowledge.length === 0 || knowledge.includes('none')) return;
       const keys = attributes.map(({ key }) => `\`${key}\``).join(', ');
-      const fix = isAgain ? undefined : moveToStart(facts, attributes, statement, options);
+      const fix = isAgain || comment === 'directive' ? undefined : moveToStart(facts, attributes, statement, options);
       context.report({
         node: call.name,
         messageId: 'lateAttribute',

@@ -1,8 +1,20 @@
 import { preferStartAttributes } from '../../src/rules/prefer-start-attributes';
-import { runRule } from '../rule-tester';
+import { runRule, type InvalidCase } from '../rule-tester';
 
 const NS = "import * as Sentry from '@sentry/node';\n";
 const span = (options: string, body: string): string => `${NS}Sentry.startSpan(${options}, (span) => {${body}});`;
+
+/** A case whose report has a suggestion that moves `b`. */
+const commented = (body: string, left: string): InvalidCase => ({
+  code: span("{ name: 'a' }", body),
+  output: null,
+  errors: [
+    {
+      messageId: 'lateAttribute',
+      suggestions: [{ messageId: 'passAttributes', output: span("{ name: 'a', attributes: { 'b': 2 } }", left) }],
+    },
+  ],
+});
 
 runRule('prefer-start-attributes', preferStartAttributes, {
   valid: [
@@ -152,6 +164,32 @@ runRule('prefer-start-attributes', preferStartAttributes, {
         },
       ],
     },
+    // What is said above a statement, or on its line, would be said of the next one.
+    commented("\n  // For billing.\n  span.setAttribute('b', 2);\n  run();\n", '\n  // For billing.\n  run();\n'),
+    commented("\n  /* For\n   * billing. */\n  span.setAttribute('b', 2);\n", '\n  /* For\n   * billing. */\n'),
+    commented("\n  span.setAttribute('b', 2); // for billing\n  run();\n", '\n   // for billing\n  run();\n'),
+    commented("\n  /* c */ span.setAttribute('b', 2);\n", '\n  /* c */ \n'),
+    {
+      code: span("{ name: 'a' }", " // the job\n  span.setAttribute('b', 2);\n  // then\n  run();\n"),
+      output: span("{ name: 'a', attributes: { 'b': 2 } }", ' // the job\n  // then\n  run();\n'),
+      errors: [{ messageId: 'lateAttribute' }],
+    },
+    {
+      code: span("{ name: 'a' }", "\n  // The job.\n\n  span.setAttribute('b', 2);\n  run();\n"),
+      output: span("{ name: 'a', attributes: { 'b': 2 } }", '\n  // The job.\n\n  run();\n'),
+      errors: [{ messageId: 'lateAttribute' }],
+    },
+    ...[
+      "\n  // @ts-expect-error no attribute\n  span.setAttribute('b', B);\n  run();\n",
+      "\n  // @ts-ignore\n\n  // no attribute\n  span.setAttribute('b', B);\n  run();\n",
+      "\n  // eslint-disable-next-line no-console\n  span.setAttribute('b', B);\n  run();\n",
+      " // eslint-disable-next-line no-console\n  span.setAttribute('b', B);\n  run();\n",
+      "\n  span.setAttribute('b', B); // eslint-disable-line no-console\n  run();\n",
+    ].map((body) => ({
+      code: `const B = 2;\n${span("{ name: 'a' }", body)}`,
+      output: null,
+      errors: [{ messageId: 'lateAttribute', suggestions: [] }],
+    })),
     // The first value would come after the second one.
     {
       code: span("{ name: 'a' }", " span.setAttribute('k', find()); span.setAttribute('k', 2); "),
