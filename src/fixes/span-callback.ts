@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { unwrap } from '../analysis/ast';
+import { isFunction, unwrap } from '../analysis/ast';
 import type { CallbackMismatch } from '../analysis/callback-mismatch';
+import { childrenOf } from '../analysis/evaluation';
 import type { Facts, Node } from '../analysis/facts';
 import type { Option } from '../analysis/init-options';
 import { usesOf, type ObjectUses } from '../analysis/followed-object';
@@ -8,6 +9,7 @@ import type { SdkCall } from '../analysis/sdk-call';
 import { sdkReference } from '../analysis/sdk-reference';
 import type { SpanHook } from '../analysis/span-hooks';
 import { staticAccesses, type StreamedJson } from '../analysis/span-json';
+import { isTypedPlace } from '../analysis/typed-places';
 import { STREAMED_FIELDS } from '../sdk/span-json';
 import { removeImportWith } from './replace-export';
 import { losesComment, preferredQuote, quoted } from './source';
@@ -45,37 +47,21 @@ export function unwrapCallback(facts: Facts, { node, name }: SdkCall): Edits | u
 }
 
 /**
- * Whether TypeScript knows the type of the callback's parameter without the wrapper: by its annotation, or by the place.
+ * Whether TypeScript knows the types of the callback's parameters without the wrapper: by their annotations, or by the place.
  */
-export function keepsType({ node }: SdkCall): boolean {
-  const callback = node.arguments[0] && unwrap(node.arguments[0]);
-  if (callback?.type !== 'ArrowFunctionExpression' && callback?.type !== 'FunctionExpression') return true;
-  const [parameter] = callback.params;
-  const annotation = (parameter as { typeAnnotation?: Node } | undefined)?.typeAnnotation;
-  // Other parsers than typescript-eslint, and oxlint, say `null` where there is none.
-  return !parameter || Boolean(annotation) || isTypedPlace(node);
+export function keepsType(facts: Facts, { node }: SdkCall): boolean {
+  const open: Node[] = [...node.arguments];
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (!isFunction(next)) open.push(...childrenOf(facts, next));
+    else if (!next.params.every(isAnnotated)) return isTypedPlace(facts, node);
+  }
+  return true;
 }
 
-function isTypedPlace(node: Node): boolean {
-  const { parent } = node;
-  switch (parent?.type) {
-    case 'Property':
-    case 'ObjectExpression':
-    case 'SpreadElement':
-    case 'ConditionalExpression':
-    case 'LogicalExpression':
-      return isTypedPlace(parent);
-    case 'VariableDeclarator':
-      return Boolean(parent.id.typeAnnotation);
-    case 'ReturnStatement':
-      return false;
-    case 'ArrowFunctionExpression':
-      return Boolean(parent.returnType) || parent.parent.type === 'CallExpression';
-    default:
-      return /^(?:CallExpression|NewExpression|AssignmentExpression|TSSatisfiesExpression|TSAsExpression)$/.test(
-        parent?.type ?? '',
-      );
-  }
+function isAnnotated(parameter: Node): boolean {
+  const target = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+  // Other parsers than typescript-eslint, and oxlint, say `null` where there is none.
+  return Boolean((target as { typeAnnotation?: Node | null }).typeAnnotation);
 }
 
 /**

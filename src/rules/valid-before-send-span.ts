@@ -129,7 +129,7 @@ function uselessWrapper(facts: Facts, wrapper: SdkCall, isTypeScript: boolean): 
   const { sourceCode } = facts;
   const fix = unwrapCallback(facts, wrapper);
   const unwrapping = fix && { messageId: 'unwrap' as const, fix };
-  const isSame = !isTypeScript || keepsType(wrapper);
+  const isSame = !isTypeScript || keepsType(facts, wrapper);
   const isCertain = isSame && !isUnderTsDirective(sourceCode, wrapper.node);
   // SDK 10 needs the wrapper.
   const isKnown = facts.version(wrapper.value) !== undefined;

@@ -214,6 +214,74 @@ runRule('valid-before-send-span', validBeforeSendSpan, {
       ['unwrap', `${NS}const options = { beforeSendSpan: (span) => span };\nSentry.init(options);`],
       { filename: 'options.ts', sdk: 11 },
     ),
+    ...[
+      ['Sentry.init({ beforeSendSpan: ', ' });'],
+      ['Sentry.init({ beforeSendSpan: on ? ', ' : undefined });', true],
+      ['Sentry.init({ ...(on && { beforeSendSpan: ', ' }) });'],
+      ['Sentry.init({ beforeSendSpan: ', ' } as Sentry.NodeOptions);'],
+      ['new Sentry.NodeClient({ beforeSendSpan: ', ' });'],
+      ['Sentry.getClient()!.getOptions().beforeSendSpan = ', ';'],
+      ['const options = Sentry.getClient()!.getOptions(); options.beforeSendSpan = ', ';'],
+      ['function f(options: Sentry.NodeOptions) { options.beforeSendSpan = ', '; }'],
+      ['export const options = { beforeSendSpan: ', ' } satisfies Sentry.NodeOptions;'],
+      ['export const options = (): Sentry.NodeOptions => ({ beforeSendSpan: ', ' });'],
+    ].map(([before, after, isInner]) =>
+      unwrapped(
+        `${NS}${String(before)}Sentry.withStreamedSpan((span) => span)${String(after)}`,
+        `${NS}${String(before)}${isInner ? '((span) => span)' : '(span) => span'}${String(after)}`,
+        { filename: 'options.ts', parsers: ['ts'], sdk: 11 },
+      ),
+    ),
+    ...[
+      ['export const options = Object.assign({}, { beforeSendSpan: ', ' });'],
+      ['merge({ beforeSendSpan: ', ' });'],
+      ['handlers.push(', ');'],
+      ['Sentry.init({ beforeSendSpan: ', ' } as any);'],
+      ['const options: any = {}; Sentry.init(options); options.beforeSendSpan = ', ';'],
+      ['const options: any = Sentry.getClient()!.getOptions(); options.beforeSendSpan = ', ';'],
+      ['(Sentry.getClient() as any).getOptions().beforeSendSpan = ', ';'],
+      ['const options: { beforeSendSpan: any; client?: Sentry.Client } = { beforeSendSpan: ', ' };'],
+      ['const options: Record<string, any> = { beforeSendSpan: ', ' };'],
+      ['items.map(() => ', ');', true],
+    ].map(([before, after, isInner]) =>
+      suggested(
+        `${NS}${String(before)}Sentry.withStreamedSpan((span) => span)${String(after)}`,
+        'uselessWrapper',
+        ['unwrap', `${NS}${String(before)}${isInner ? '((span) => span)' : '(span) => span'}${String(after)}`],
+        { filename: 'options.ts', parsers: ['ts'], sdk: 11 },
+      ),
+    ),
+    suggested(
+      `${NS}export const config = { beforeSendSpan: Sentry.withStreamedSpan((span) => span) as any };`,
+      'uselessWrapper',
+      ['unwrap', `${NS}export const config = { beforeSendSpan: ((span) => span) as any };`],
+      { filename: 'options.ts', parsers: ['ts'], sdk: 11 },
+    ),
+    ...[
+      'on ? (span: Sentry.StreamedSpanJSON) => span : (span) => span',
+      'cb ?? ((span) => span)',
+      'memo((span) => span)',
+      'function (this: void, span) { return span; }',
+    ].map((callback) =>
+      suggested(
+        `${NS}export const scrub = Sentry.withStreamedSpan(${callback});`,
+        'uselessWrapper',
+        ['unwrap', `${NS}export const scrub = ${callback};`],
+        { filename: 'scrub.ts', parsers: ['ts'], sdk: 11 },
+      ),
+    ),
+    ...[
+      'cb ?? ((span: Sentry.StreamedSpanJSON) => span)',
+      'function (this: void, span: Sentry.StreamedSpanJSON) { return other((s) => s); }',
+      'makeScrubber({ deep: true })',
+      '() => make()',
+    ].map((callback) =>
+      unwrapped(
+        `${NS}export const scrub = Sentry.withStreamedSpan(${callback});`,
+        `${NS}export const scrub = ${callback};`,
+        { filename: 'scrub.ts', parsers: ['ts'], sdk: 11 },
+      ),
+    ),
     // Unknown version: SDK 10 needs the wrapper, so nothing happens without asking.
     suggested(`${UNKNOWN}Sentry.init({ beforeSendSpan: Sentry.withStreamedSpan((span) => span) });`, 'uselessWrapper', [
       'unwrap',
