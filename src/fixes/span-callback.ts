@@ -36,7 +36,7 @@ export function unwrapCallback(facts: Facts, { node, name }: SdkCall): Edits | u
   const isArgument = parent.type === 'CallExpression' && parent.callee !== node;
   const isAssigned = parent.type === 'AssignmentExpression' && parent.right === node;
   const standsAlone = callback.type === 'Identifier' || isArgument || isAssigned || TAKES_ANY.test(parent.type);
-  const isBare = standsAlone && callback.type !== 'SequenceExpression';
+  const isBare = standsAlone && callback.type !== 'SequenceExpression' && !isDeclaration(sourceCode, parent, callback);
   const removal = removeImportWith(facts, name);
   // What stands before and behind the callback, so that it can be changed at the same time.
   return (fixer) => [
@@ -44,6 +44,13 @@ export function unwrapCallback(facts: Facts, { node, name }: SdkCall): Edits | u
     fixer.replaceTextRange([callback.range[1], node.range[1]], isBare ? '' : ')'),
     ...(removal ? [removal(fixer)] : []),
   ];
+}
+
+/** Whether an expression would be taken for a declaration: `export default function scrub() {}` gives the file such a name. */
+function isDeclaration(sourceCode: TSESLint.SourceCode, parent: Node, node: Node): boolean {
+  const [first, second] = sourceCode.getFirstTokens(node, 2);
+  const word = first?.value === 'async' ? second?.value : first?.value;
+  return parent.type === 'ExportDefaultDeclaration' && /^(?:function|class|@)$/.test(word ?? '');
 }
 
 /**

@@ -175,6 +175,39 @@ runRule('valid-before-send-span', validBeforeSendSpan, {
     unwrapped(init('Sentry.withStreamedSpan(/* a */ (span) => /* b */ span)'), null),
     unwrapped(init('Sentry.withStreamedSpan((span) => /* b */ span,)'), init('(span) => /* b */ span')),
     unwrapped(`${NS}export default Sentry.withStreamedSpan((span) => span);`, `${NS}export default (span) => span;`),
+    // It stays an expression: a declaration would take the name, and end at its brace.
+    unwrapped(
+      "import { withStreamedSpan } from '@sentry/node';\nimport { scrub } from './scrub';\nexport default withStreamedSpan(function scrub(span) { return span; });",
+      "import { scrub } from './scrub';\nexport default (function scrub(span) { return span; });",
+    ),
+    unwrapped(
+      `${NS}export default Sentry.withStreamedSpan(class { static scrub = other; }.scrub);`,
+      `${NS}export default (class { static scrub = other; }.scrub);`,
+    ),
+    unwrapped(
+      `${NS}export default Sentry.withStreamedSpan(function () {}.bind(null));`,
+      `${NS}export default (function () {}.bind(null));`,
+    ),
+    {
+      code: `${NS}export default Sentry.withStreamedSpan(async function scrub(span) { return span; });`,
+      output: `${NS}export default (async function scrub(span) { return span; });`,
+      errors: [
+        { messageId: 'uselessWrapper' },
+        {
+          messageId: 'asyncCallback',
+          suggestions: [
+            {
+              messageId: 'removeAsync',
+              output: `${NS}export default Sentry.withStreamedSpan(function scrub(span) { return span; });`,
+            },
+          ],
+        },
+      ],
+    },
+    unwrapped(
+      `${NS}export default Sentry.withStreamedSpan((function (span) { return span; }));`,
+      `${NS}export default (function (span) { return span; });`,
+    ),
     unwrapped(
       `${NS}const scrub = Sentry.withStreamedSpan((span) => span);\nSentry.init({ beforeSendSpan: scrub });`,
       `${NS}const scrub = (span) => span;\nSentry.init({ beforeSendSpan: scrub });`,
