@@ -45,6 +45,16 @@ export function commentedBy(sourceCode: TSESLint.SourceCode, statement: Node): '
   return behind.length > 0 || above.some(isOwn) ? 'comment' : undefined;
 }
 
+/**
+ * Whether a parenthesis in the place of an expression may belong to the statement before it, where that has no semicolon.
+ */
+export function continuesLine(sourceCode: TSESLint.SourceCode, node: Node): boolean {
+  let outer = node;
+  while (outer.type !== 'ExpressionStatement' && outer.parent?.range[0] === node.range[0]) outer = outer.parent;
+  const before = sourceCode.getTokenBefore(node)?.value ?? ';';
+  return outer.type === 'ExpressionStatement' && !/^[;{:]$/.test(before);
+}
+
 /** The text of an expression, in parentheses where it needs them as the object of a member expression. */
 export function asObject(sourceCode: TSESLint.SourceCode, node: Node): string {
   const text = sourceCode.getText(node);

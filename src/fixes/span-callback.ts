@@ -12,7 +12,7 @@ import { staticAccesses, type StreamedJson } from '../analysis/span-json';
 import { isTypedPlace } from '../analysis/typed-places';
 import { STREAMED_FIELDS } from '../sdk/span-json';
 import { removeImportWith } from './replace-export';
-import { losesComment, preferredQuote, quoted } from './source';
+import { continuesLine, losesComment, preferredQuote, quoted } from './source';
 import { renameFields } from './span-json';
 
 type Edits = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix[];
@@ -24,7 +24,8 @@ const TAKES_ANY =
 /**
  * `Sentry.withStreamedSpan(callback)` → `callback`. The import goes, too, if this was its last use.
  *
- * @returns `undefined` where the call has another form, or where a comment would be lost
+ * @returns `undefined` where the call has another form, where a comment or what else is evaluated would be lost, and where
+ *   the line before would call the callback
  */
 export function unwrapCallback(facts: Facts, { node, name }: SdkCall): Edits | undefined {
   const { sourceCode } = facts;
@@ -33,17 +34,27 @@ export function unwrapCallback(facts: Facts, { node, name }: SdkCall): Edits | u
   if (!callback || more.length > 0 || callback.type === 'SpreadElement' || node.type !== 'CallExpression')
     return undefined;
   if (parent.type === 'ExpressionStatement' || losesComment(sourceCode, node, [callback])) return undefined;
+  if (!isPath(node.callee)) return undefined;
   const isArgument = parent.type === 'CallExpression' && parent.callee !== node;
   const isAssigned = parent.type === 'AssignmentExpression' && parent.right === node;
   const standsAlone = callback.type === 'Identifier' || isArgument || isAssigned || TAKES_ANY.test(parent.type);
   const isBare = standsAlone && callback.type !== 'SequenceExpression' && !isDeclaration(sourceCode, parent, callback);
+  if (!isBare && continuesLine(sourceCode, node)) return undefined;
+  // `return(Sentry.withStreamedSpan)(callback)`
+  const gap = /[\w$]/.test(sourceCode.text[node.range[0] - 1] ?? '') ? ' ' : '';
   const removal = removeImportWith(facts, name);
   // What stands before and behind the callback, so that it can be changed at the same time.
   return (fixer) => [
-    fixer.replaceTextRange([node.range[0], callback.range[0]], isBare ? '' : '('),
+    fixer.replaceTextRange([node.range[0], callback.range[0]], isBare ? gap : '('),
     fixer.replaceTextRange([callback.range[1], node.range[1]], isBare ? '' : ')'),
     ...(removal ? [removal(fixer)] : []),
   ];
+}
+
+/** `Sentry.withStreamedSpan`: reading it does nothing else. */
+function isPath(node: Node): boolean {
+  const inner = unwrap(node);
+  return inner.type === 'MemberExpression' ? isPath(inner.object) : inner.type === 'Identifier';
 }
 
 /** Whether an expression would be taken for a declaration: `export default function scrub() {}` gives the file such a name. */

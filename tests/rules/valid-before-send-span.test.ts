@@ -224,6 +224,20 @@ runRule('valid-before-send-span', validBeforeSendSpan, {
       'uselessWrapper',
       ['unwrap', `${NS}Sentry.init({\n  // @ts-expect-error old types\n  beforeSendSpan: scrub,\n});`],
     ),
+    // Not fixed: what else is evaluated would be lost.
+    unwrapped(init('(log(), Sentry.withStreamedSpan)(scrub)'), null),
+    unwrapped(init('(log(), Sentry).withStreamedSpan(scrub)'), null),
+    unwrapped(init("require('@sentry/node').withStreamedSpan(scrub)"), null),
+    unwrapped(
+      `${NS}export const f = () => { return(Sentry.withStreamedSpan)(scrub); };`,
+      `${NS}export const f = () => { return scrub; };`,
+    ),
+    // A parenthesis would make it a call of what stands on the line before.
+    unwrapped(`${NS}log()\nSentry.withStreamedSpan((span) => span)(one)`, null),
+    unwrapped(`${NS}const f = function () {}\nSentry.withStreamedSpan((span) => span).call(one)`, null),
+    unwrapped(`${NS}log()\nSentry.withStreamedSpan(scrub)(one)`, `${NS}log()\nscrub(one)`),
+    unwrapped(`${NS}log();\nSentry.withStreamedSpan((span) => span)(one)`, `${NS}log();\n((span) => span)(one)`),
+    unwrapped(`${NS}log()\nscrub = Sentry.withStreamedSpan((span) => span)`, `${NS}log()\nscrub = (span) => span`),
     // TypeScript: the wrapper is what gives the parameter its type.
     suggested(
       `${NS}export const scrub = Sentry.withStreamedSpan((span) => span);`,
