@@ -54,7 +54,9 @@ export const spanHooks = query(clues, (facts): SpanHook[] => {
 
 function ofOptions(facts: Facts): SpanHook[] {
   return beforeSendSpans(facts).flatMap((option) => {
-    const { value, lifecycle, module } = option;
+    const { node, value, lifecycle, module } = option;
+    // A getter gives the callback.
+    if (node.type === 'Property' && node.kind !== 'init') return [];
     return callbacks(facts, value).map((callback): SpanHook => {
       const shape = shapeGiven(facts, callback.wrapper, lifecycle, module);
       return { ...callback, kind: 'beforeSendSpan', option, lifecycle, module, shape };

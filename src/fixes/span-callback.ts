@@ -10,6 +10,7 @@ import { sdkReference } from '../analysis/sdk-reference';
 import type { SpanHook } from '../analysis/span-hooks';
 import { staticAccesses, type StreamedJson } from '../analysis/span-json';
 import { isTypedPlace } from '../analysis/typed-places';
+import { within } from '../analysis/within';
 import { STREAMED_FIELDS } from '../sdk/span-json';
 import { removeImportWith } from './replace-export';
 import { continuesLine, losesComment, preferredQuote, quoted } from './source';
@@ -86,13 +87,21 @@ function isAnnotated(parameter: Node): boolean {
  * Puts a callback into `Sentry.withStreamedSpan(...)` or `Sentry.withStaticSpan(...)`.
  *
  * @param wrapper the export to put it in
- * @returns `undefined` where the export cannot be named
+ * @returns `undefined` where the export cannot be named, and where a method cannot become a function
  */
 function wrapCallback(facts: Facts, { node, key, value, module }: Option, wrapper: string): Edits | undefined {
   const reference = sdkReference(facts, wrapper, node, module);
   if (!reference || (value.type === 'FunctionExpression' && value.generator)) return undefined;
+  if (node.type === 'Property' && node.method && !canBeFunction(facts, value)) return undefined;
   const open = `${reference.text}(`;
   return (fixer) => [...reference.addImport(fixer), ...wrapped(fixer, facts, { node, key, value }, open)];
+}
+
+/** A function has no `super`; and what stands between the name of a method and its parameters goes. */
+function canBeFunction({ sourceCode, nodes }: Facts, method: Node): boolean {
+  const before = sourceCode.getTokenBefore(method);
+  const hasComment = before !== null && sourceCode.commentsExistBetween(before, method);
+  return !hasComment && within(nodes.ofType('Super'), method).length === 0;
 }
 
 function wrapped(

@@ -95,6 +95,9 @@ runRule('valid-before-send-span', validBeforeSendSpan, {
     init('function (span) { const load = async () => null; load(); return span; }'),
     // SDK 8 dropped spans so.
     { code: init('(span) => null'), sdk: '8.55.0' },
+    // A getter is not the callback.
+    `${NS}Sentry.init({ traceLifecycle: 'static', get beforeSendSpan() { return Sentry.withStaticSpan(scrub); } });`,
+    `${NS}Sentry.init({ get beforeSendSpan() { return undefined; } });`,
     // The other hooks have no result, and are not these.
     `${NS}Sentry.init({ beforeSend: async (event) => null, beforeSendTransaction: () => null, tracesSampler: () => undefined });`,
     `${NS}Sentry.init({ integrations: [{ name: 'X', async processSpan(span) {}, processEvent: () => null }] });`,
@@ -375,6 +378,11 @@ runRule('valid-before-send-span', validBeforeSendSpan, {
       sdk: 11,
       errors: [{ messageId: 'deadInStatic', suggestions: [] }],
     },
+    // A function has no `super`, and the comment would be lost.
+    ...[
+      'beforeSendSpan(span) { return super.scrub(span); }',
+      'beforeSendSpan /* streamed */ (span) { return span; }',
+    ].map((method) => suggested(`${NS}Sentry.init({ traceLifecycle: 'static', ${method} });`, 'deadInStatic')),
     suggested(
       "import { init } from '@sentry/node';\nconst beforeSendSpan = (span) => span;\ninit({ beforeSendSpan, traceLifecycle: 'static' });",
       'deadInStatic',
