@@ -5,6 +5,7 @@ import type { Facts, Node } from '../analysis/facts';
 import { sdkReference, type SdkReference } from '../analysis/sdk-reference';
 import { importedPackages } from '../analysis/sdk-version';
 import { memberName } from '../analysis/static-value';
+import { needsAny } from '../analysis/type-needs';
 import { fillCode, publicCode, type PrivateMember } from '../sdk/private-members';
 import { atLeast } from '../sdk/version';
 import { asArgument, asObject, isUnderTsDirective, losesComment, quoted } from './source';
@@ -40,6 +41,9 @@ export function publicRead(facts: Facts, access: Access, member: PrivateMember):
   if (losesComment(facts.sourceCode, node, [receiver.node, ...(target.keyNode ? [target.keyNode] : [])]))
     return undefined;
 
+  // What the JSON has is `unknown`, or may be missing: the cast lets code do with it what it likes.
+  const keepsAny = isAny(access.object) && needsAny(facts, target.property ?? node);
+  const typed = keepsAny ? code.replace(SPAN_JSON, '($& as any)') : code;
   const place = code.startsWith('$.')
     ? inChain(
         facts,
@@ -47,7 +51,7 @@ export function publicRead(facts: Facts, access: Access, member: PrivateMember):
         receiver.node,
         code.slice('$.'.length).replace('KEY', () => key),
       )
-    : asCall(facts, access, receiver.node, (object) => fillCode(code, object, () => reference?.text ?? ''));
+    : asCall(facts, access, receiver.node, (object) => fillCode(typed, object, () => reference?.text ?? ''));
   if (!place) return undefined;
   const text = apart(facts, node, place.closeAfter ? `(${place.text}` : place.text);
   const fix = (fixer: TSESLint.RuleFixer): TSESLint.RuleFix[] => [
@@ -72,6 +76,8 @@ interface Target {
   /** The name of the property that is read, as an argument, and where it stands. */
   readonly key?: string;
   readonly keyNode?: Node;
+  /** The read of the property, where that stays as it is. */
+  readonly property?: Node | undefined;
   readonly safe: boolean;
 }
 
@@ -98,7 +104,7 @@ function targetOf(facts: Facts, { node, use }: Access, member: PrivateMember, co
   // What is written to a copy is lost.
   if (isChangedAt(node)) return undefined;
   const name = property && memberName(facts, property);
-  return { node, safe: propertyUse === 'read' && name !== undefined && name !== member.added };
+  return { node, property, safe: propertyUse === 'read' && name !== undefined && name !== member.added };
 }
 
 /** The property that is taken from what a member expression gives. */
@@ -127,11 +133,16 @@ function receiverOf(facts: Facts, { object, value }: Access): Receiver | undefin
   while (isCast(bare)) bare = bare.expression;
   // The cast is what tells the type.
   if (!value || !facts.valueOf(bare)) return { node: object, certain: true };
-  if (object.typeAnnotation.type !== 'TSAnyKeyword') return { node: bare, certain: false };
+  if (!isAny(object)) return { node: bare, certain: false };
   // Options, tags and contexts are what the project makes of them: as `any` they fit where their public types do not.
   const keepsCast = value.nullable || value.type !== 'span';
   return { node: keepsCast ? object : bare, certain: true };
 }
+
+const SPAN_JSON = /^Sentry\.spanToJSON\(\$\)/;
+
+const isAny = (object: Node | undefined): boolean =>
+  object !== undefined && isCast(object) && object.typeAnnotation.type === 'TSAnyKeyword';
 
 const isCast = (node: Node): node is TSESTree.TSAsExpression | TSESTree.TSTypeAssertion =>
   node.type === 'TSAsExpression' || node.type === 'TSTypeAssertion';

@@ -269,7 +269,11 @@ runRule('no-private-sdk-access', noPrivateSdkAccess, {
 
     // TypeScript.
     fixed(`${SPAN}log((span as any)._spanId);`, `${SPAN}log(span.spanContext().spanId);`, TS),
-    fixed(`${SPAN}log((span as any)._parentSpanId);`, `${SPAN}log(Sentry.spanToJSON(span).parent_span_id);`, TS),
+    fixed(
+      `${SPAN}console.log((span as any)._parentSpanId);`,
+      `${SPAN}console.log(Sentry.spanToJSON(span).parent_span_id);`,
+      TS,
+    ),
     fixed(`${SPAN}log((<any>span)._spanId);`, `${SPAN}log(span.spanContext().spanId);`, TS),
     fixed(`${SPAN}log((span as unknown as any)._spanId);`, `${SPAN}log(span.spanContext().spanId);`, TS),
     fixed(`${SPAN}log((span._attributes as any).k);`, `${SPAN}log((Sentry.spanToJSON(span).attributes as any).k);`, TS),
@@ -314,8 +318,39 @@ runRule('no-private-sdk-access', noPrivateSdkAccess, {
       TS,
     ),
     fixed(
-      "import type { Span } from '@sentry/node';\nexport const f = (s: Span) => (s as any)._parentSpanId;",
-      "import type { Span } from '@sentry/node';\nimport { spanToJSON } from '@sentry/node';\nexport const f = (s: Span) => spanToJSON(s).parent_span_id;",
+      "import type { Span } from '@sentry/node';\nexport const f = (s: Span) => `${(s as any)._parentSpanId}`;",
+      "import type { Span } from '@sentry/node';\nimport { spanToJSON } from '@sentry/node';\nexport const f = (s: Span) => `${spanToJSON(s).parent_span_id}`;",
+      TS,
+    ),
+    // `any` fits everywhere; attributes are `unknown`, and a span may have no end.
+    ...[
+      ['const file: string = (span as any)._attributes.k;', 'const file: string = (JSON as any).attributes.k;'],
+      ["upper((<any>span)._attributes['k']);", "upper((JSON as any).attributes['k']);"],
+      ["(span as any)._attributes['k'].trim();", "(JSON as any).attributes['k'].trim();"],
+      ['const ms = (span as any)._endTime * 1000;', 'const ms = (JSON as any).end_timestamp * 1000;'],
+      ['(span as any).getSpanJSON().mine;', '(JSON as any).mine;'],
+      ['for (const x of (span as any)._attributes.list) {}', 'for (const x of (JSON as any).attributes.list) {}'],
+      ['const end = (span as any)._endTime; send(end);', 'const end = (JSON as any).end_timestamp; send(end);'],
+      ['const { id } = (span as any)._attributes.k;', 'const { id } = (JSON as any).attributes.k;'],
+      ['let end = (span as any)._endTime; end = 1;', 'let end = (JSON as any).end_timestamp; end = 1;'],
+      [
+        'const end = (span as any)._endTime; if (end) log(`${end}`);',
+        'const end = JSON.end_timestamp; if (end) log(`${end}`);',
+      ],
+      ['if (!(span as any)._endTime) a();', 'if (!JSON.end_timestamp) a();'],
+      ["if ((span as any)._attributes.k === 'a') a();", "if (JSON.attributes.k === 'a') a();"],
+      ['const file = (span as any)._attributes.k as string;', 'const file = JSON.attributes.k as string;'],
+    ].map(([before = '', after = '']) =>
+      fixed(`${SPAN}${before}`, `${SPAN}${after.replace('JSON', 'Sentry.spanToJSON(span)')}`, { ...TS, sdk: 11 }),
+    ),
+    fixed(
+      "import { Span, spanToJSON } from '@sentry/node';\nexport const endOf = (s: Span) => (s as any)._endTime;",
+      "import { Span, spanToJSON } from '@sentry/node';\nexport const endOf = (s: Span) => (spanToJSON(s) as any).end_timestamp;",
+      { ...TS, sdk: 11 },
+    ),
+    fixed(
+      `${SPAN}export const end = (span as any)._parentSpanId;`,
+      `${SPAN}export const end = (Sentry.spanToJSON(span) as any).parent_span_id;`,
       TS,
     ),
     // What options and tags hold has other types than `any`.

@@ -860,6 +860,12 @@ runRule('no-transaction-api', noTransactionApi, {
       { sdk: 11 },
     ),
     reported('read', `${TYPED}const log = ({ op }: Span) => op;`),
+    ...repaired(
+      'read',
+      `${SPAN}const file: string = (span as any).data.file;`,
+      `${SPAN}const file: string = (Sentry.spanToJSON(span) as any).attributes.file;`,
+      { sdk: 11 },
+    ),
     ...repaired('write', `${SPAN}span.name = b + c;`, `${SPAN}Sentry.updateSpanName(span, b + c);`),
     ...repaired('write', `${SPAN}(span as any).description = 'b'`, `${SPAN}Sentry.updateSpanName(span, 'b')`),
     {

@@ -8,7 +8,7 @@ export function logFields(span: Span) {
   return {
     trace: span.spanContext().traceId,
     span: span.spanContext().spanId,
-    parent: Sentry.spanToJSON(span).parent_span_id,
+    parent: (Sentry.spanToJSON(span) as any).parent_span_id,
     root: root.spanContext().spanId,
   };
 }

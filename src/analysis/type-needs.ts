@@ -1,0 +1,43 @@
+import { plainName } from './ast';
+import type { Facts, Node } from './facts';
+import { isPrivate, isUsedInTemplate } from './variables';
+
+/**
+ * Whether TypeScript may accept an expression of type `any` where it would not accept one of another type: what is given to
+ * code that has types, calculated with or taken apart, and what goes out of sight.
+ */
+export function needsAny(facts: Facts, node: Node): boolean {
+  const { parent } = node;
+  switch (parent?.type) {
+    case 'ChainExpression':
+      return needsAny(facts, parent);
+    case 'ExpressionStatement':
+    case 'TemplateLiteral':
+    case 'TSAsExpression':
+    case 'TSTypeAssertion':
+    case 'IfStatement':
+      return false;
+    case 'UnaryExpression':
+      return !/^(?:typeof|!|void)$/.test(parent.operator);
+    case 'BinaryExpression':
+      return !/^[!=]==?$/.test(parent.operator);
+    case 'ConditionalExpression':
+      return parent.test !== node;
+    case 'CallExpression':
+      return !isOfConsole(parent.callee);
+    case 'VariableDeclarator':
+      return parent.parent.kind !== 'const' || isReadWithType(facts, parent.id);
+    default:
+      return true;
+  }
+}
+
+const isOfConsole = (callee: Node): boolean =>
+  callee.type === 'MemberExpression' && plainName(callee.object, false) === 'console';
+
+/** Whether a constant has a type, or a use of it needs one. */
+function isReadWithType(facts: Facts, name: Node): boolean {
+  const variable = name.type === 'Identifier' && !name.typeAnnotation ? facts.variableOf(name) : undefined;
+  if (!variable || !isPrivate(facts, variable) || isUsedInTemplate(variable)) return true;
+  return variable.references.some((reference) => reference.isRead() && needsAny(facts, reference.identifier));
+}
