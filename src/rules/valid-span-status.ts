@@ -69,7 +69,9 @@ export const validSpanStatus = createRule({
       const data = { given: facts.sourceCode.getText(node), instead };
       const rewritable = certain && !losesComment(facts.sourceCode, outermost(node));
       // A cast that a string needed is not needed for an object.
-      const fix: TSESLint.ReportFixFunction = (fixer) => fixer.replaceText(outermost(node), instead);
+      const isShorthand = node.parent?.type === 'Property' && node.parent.shorthand;
+      const text = isShorthand ? `code: ${instead}` : instead;
+      const fix: TSESLint.ReportFixFunction = (fixer) => fixer.replaceText(outermost(node), text);
       const offer = offerRepair(facts, rewritable ? { messageId: suggestionId, data, fix } : undefined);
       context.report({ node, messageId, data, ...offer });
     }

@@ -83,6 +83,12 @@ runRule('valid-span-status', validSpanStatus, {
       ],
     },
     {
+      code: inSpan("const code = 'ok'; span.setStatus({ code });"),
+      repair: true,
+      output: inSpan("const code = 'ok'; span.setStatus({ code: 1 });"),
+      errors: [{ messageId: 'stringCode' }],
+    },
+    {
       code: inSpan("span.setStatus({ code: 'weird', message: 'x' });"),
       errors: [{ messageId: 'stringCode', data: { given: "'weird'", instead: '2' } }],
     },
