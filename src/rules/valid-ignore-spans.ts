@@ -105,7 +105,7 @@ export const validIgnoreSpans = createRule({
       if (!object) return;
       const entries = object.properties.map((property) =>
         property.type === 'Property'
-          ? { name: keyName(facts, property.key, property.computed), key: property.key, value: property.value }
+          ? { property, name: keyName(facts, property.key, property.computed), value: property.value }
           : undefined,
       );
       // A spread or a computed key may bring what is missed.
@@ -125,12 +125,13 @@ export const validIgnoreSpans = createRule({
         return /^(?:name|op|attributes)$/.test(entry?.name ?? '') && !isEmpty;
       });
       if (undecided) return;
-      const description = entries.find((entry) => entry?.name === 'description');
-      const rewrite: Rewrite | undefined = description && {
-        messageId: 'useName',
-        fix: replace(description.key, 'name'),
-      };
-      report(facts, object, 'neverMatches', {}, entries.length === 1 ? rewrite : undefined);
+      const [only, ...others] = entries;
+      const canRename = only?.name === 'description' && others.length === 0 && !only.property.computed;
+      const text = only?.property.shorthand ? 'name: description' : 'name';
+      const rewrite: Rewrite | undefined = canRename
+        ? { messageId: 'useName', fix: replace(only.property.key, text) }
+        : undefined;
+      report(facts, object, 'neverMatches', {}, rewrite);
     }
 
     function checkPattern(facts: Facts, { node, text, flags = '', match }: Pattern): void {

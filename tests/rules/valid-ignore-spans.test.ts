@@ -69,6 +69,13 @@ runRule('valid-ignore-spans', validIgnoreSpans, {
       'useValue',
     ),
     ...repaired("{ description: 'poll' }", "{ name: 'poll' }", 'neverMatches', 'useName'),
+    ...repaired('{ description }', '{ name: description }', 'neverMatches', 'useName'),
+    ...repaired("{ 'description': 'poll' }", "{ name: 'poll' }", 'neverMatches', 'useName'),
+    {
+      code: `const key = 'description';\n${list("{ ['description']: 'poll' }, { [key]: 'poll' }")}`,
+      repair: true,
+      errors: [{ messageId: 'neverMatches' }, { messageId: 'neverMatches' }],
+    },
     ...repaired(
       "'GET /health'",
       "['GET /health']",
