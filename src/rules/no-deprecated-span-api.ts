@@ -14,6 +14,7 @@ import { removeItem } from '../fixes/remove';
 import { removeImportWith, removeUnused } from '../fixes/replace-export';
 import { offerRepair } from '../fixes/repair';
 import { losesComment, preferredQuote, quoted } from '../fixes/source';
+import { isForSdkOnly, isReadByFile } from '../fixes/span-options';
 import {
   deprecatedConstant,
   DEPRECATED_NAMES,
@@ -135,8 +136,11 @@ export const noDeprecatedSpanApi = createRule({
 
     /** H49. */
     function checkKind(facts: Facts, { key, module, value }: Option, property: TSESTree.Property): void {
-      if (!facts.since('11.0.0', { module })) return;
-      const rewrite = kindAsAttribute(facts, property, kindOf(facts, value));
+      const object = property.parent as TSESTree.ObjectExpression;
+      if (!facts.since('11.0.0', { module }) || isReadByFile(facts, object, 'kind')) return;
+      // A span of OpenTelemetry has its kind from the same option.
+      const isOwn = isForSdkOnly(facts, object);
+      const rewrite = isOwn ? kindAsAttribute(facts, property, kindOf(facts, value)) : undefined;
       const removal = rewrite && removeImportWith(facts, rootOf(value));
       const offer = rewrite && {
         messageId: rewrite.messageId,

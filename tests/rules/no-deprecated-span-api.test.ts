@@ -35,6 +35,9 @@ runRule('no-deprecated-span-api', noDeprecatedSpanApi, {
     'const sentry = { SPAN_KIND: 1 }; use(sentry.SPAN_KIND);',
     `${NS}const o = { kind: 'client', experimental: { standalone: true } }; other(o);`,
     `${NS}Sentry.captureMessage('a', { kind: 2 });`,
+    // The file itself reads it.
+    `${NS}const o = { name: 'a', kind: 2 }; Sentry.startSpan(o, cb); log(o.kind);`,
+    `${NS}const o = { name: 'a', kind: 2 }; Sentry.startSpan(o, cb); const { kind } = o;`,
     `${NS}function f(Sentry) { return Sentry.SEMANTIC_ATTRIBUTE_SENTRY_OP; }`,
     `${NS}const { constructor, __proto__: p, hasOwnProperty } = Sentry;`,
   ],
@@ -319,6 +322,25 @@ runRule('no-deprecated-span-api', noDeprecatedSpanApi, {
       errors: [{ messageId: 'kind' as const }],
     })),
     { code: `${NS}Sentry.startSpan({ name: 'a', kind }, cb);`, errors: [{ messageId: 'kind' }] },
+    {
+      code: `${NS}const o = { name: 'a', kind: 2 }; Sentry.startSpan(o, cb);`,
+      sdk: 11,
+      repair: true,
+      output: `${NS}const o = { name: 'a', attributes: { 'sentry.kind': 'client' } }; Sentry.startSpan(o, cb);`,
+      errors: [{ messageId: 'kind' }],
+    },
+    // OpenTelemetry, or another file, takes the kind from the same object.
+    ...[
+      "const o = { name: 'a', kind: 2 }; tracer.startSpan('a', o); Sentry.startSpan(o, cb);",
+      "const o = { kind: 2 }; tracer.startSpan('a', { ...o }); Sentry.startSpan(o, cb);",
+      "const o = { name: 'a', kind: 2 }; Sentry.startSpan(o, cb); export { o };",
+      "export const o = { name: 'a', kind: 2 }; Sentry.startSpan(o, cb);",
+    ].map((code) => ({
+      code: `${NS}${code}`,
+      sdk: 11 as const,
+      repair: true,
+      errors: [{ messageId: 'kind' as const }],
+    })),
     { code: `${NS}Sentry.startSpan({ name: 'a', ...o, kind: 2 }, cb);`, errors: [{ messageId: 'kind' }] },
     {
       code: `${NS}Sentry.startInactiveSpan({ name: 'a', experimental: { standalone: true } });`,
