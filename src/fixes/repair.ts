@@ -1,5 +1,6 @@
 import type { TSESLint } from '@typescript-eslint/utils';
-import type { Facts } from '../analysis/facts';
+import type { Facts, Node } from '../analysis/facts';
+import { isUnderTsDirective } from './source';
 
 type Rewrite<MessageIds extends string> = TSESLint.SuggestionReportDescriptor<MessageIds>;
 type Offer<MessageIds extends string> = Pick<TSESLint.ReportDescriptor<MessageIds>, 'fix' | 'suggest'>;
@@ -10,11 +11,14 @@ type Offer<MessageIds extends string> = Pick<TSESLint.ReportDescriptor<MessageId
  * elsewhere it is a suggestion.
  *
  * @param rewrite the rewrite, with the message of its suggestion; without it nothing is offered
+ * @param places where TypeScript may tell the error: a repair would leave `@ts-expect-error` there with nothing to do
  */
 export function offerRepair<MessageIds extends string>(
-  { settings }: Facts,
+  { settings, sourceCode }: Facts,
   rewrite: Rewrite<MessageIds> | undefined,
+  places: readonly Node[] = [],
 ): Offer<MessageIds> {
   if (!rewrite) return {};
-  return settings.repair ? { fix: rewrite.fix } : { suggest: [rewrite] };
+  const isRepaired = settings.repair && !places.some((place) => isUnderTsDirective(sourceCode, place));
+  return isRepaired ? { fix: rewrite.fix } : { suggest: [rewrite] };
 }

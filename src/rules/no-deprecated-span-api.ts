@@ -88,7 +88,7 @@ export const noDeprecatedSpanApi = createRule({
       if (isExported === false) {
         if (isAsked(facts, place)) return;
         const data = { name, module, instead: `Write \`'${key}'\`.` };
-        context.report({ node, messageId: 'removed', data, ...offered(facts, version !== undefined, offer) });
+        context.report({ node, messageId: 'removed', data, ...offered(facts, version !== undefined, offer, node) });
         return;
       }
       const change = isExported === true ? { ...(fix && { fix }) } : { suggest: offer ? [offer] : [] };
@@ -106,7 +106,7 @@ export const noDeprecatedSpanApi = createRule({
       const offer = fix && { messageId: 'move' as const, data, fix };
       const version = facts.version({ module });
       if (version && version.major < 11) context.report({ node, messageId: 'moved', data, ...(fix ? { fix } : {}) });
-      else context.report({ node, messageId: 'moved', data, ...offered(facts, version !== undefined, offer) });
+      else context.report({ node, messageId: 'moved', data, ...offered(facts, version !== undefined, offer, node) });
     }
 
     /** H55: an import that nothing uses keeps the module from linking. */
@@ -117,7 +117,7 @@ export const noDeprecatedSpanApi = createRule({
       const offer = fix && { messageId: 'remove' as const, fix };
       const data = { name, module, instead: REMOVED_EXPORTS[name] ?? '' };
       const isKnown = facts.version({ module }) !== undefined;
-      context.report({ node, messageId: 'removed', data, ...offered(facts, isKnown, offer) });
+      context.report({ node, messageId: 'removed', data, ...offered(facts, isKnown, offer, node) });
     }
 
     /** H46. */
@@ -149,7 +149,7 @@ export const noDeprecatedSpanApi = createRule({
       context.report({
         node: key,
         messageId: 'kind',
-        ...offered(facts, facts.version({ module }) !== undefined, offer),
+        ...offered(facts, facts.version({ module }) !== undefined, offer, key),
       });
     }
   },
@@ -160,8 +160,9 @@ function offered<MessageIds extends string>(
   facts: Facts,
   isKnown: boolean,
   rewrite: TSESLint.SuggestionReportDescriptor<MessageIds> | undefined,
+  place: Node,
 ): ReturnType<typeof offerRepair<MessageIds>> {
-  return isKnown ? offerRepair(facts, rewrite) : { suggest: rewrite ? [rewrite] : [] };
+  return isKnown ? offerRepair(facts, rewrite, [place]) : { suggest: rewrite ? [rewrite] : [] };
 }
 
 /** Whether code only asks for an export that SDK 11 does not have, or has asked. */

@@ -137,7 +137,7 @@ function lostWrite(facts: Facts, write: LostWrite): Report {
     node: write.node,
     messageId: write.isAlias ? 'aliasedWrite' : 'lostWrite',
     data: { instead: isName ? '`updateSpanName`' : '`setAttribute` on the span' },
-    ...offerRepair<MessageId>(facts, fix && { messageId: 'setOnSpan', fix }),
+    ...offerRepair<MessageId>(facts, fix && { messageId: 'setOnSpan', fix }, [write.node]),
   };
 }
 
@@ -150,7 +150,7 @@ function removedExport(facts: Facts, { name, module, node, place, use }: ExportU
   return {
     node,
     messageId: 'removedExport',
-    ...offerRepair<MessageId>(facts, fix && { messageId: 'useSpanToJson', fix }),
+    ...offerRepair<MessageId>(facts, fix && { messageId: 'useSpanToJson', fix }, [node]),
   };
 }
 

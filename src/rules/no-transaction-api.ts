@@ -15,7 +15,6 @@ import { createRule } from '../create-rule';
 import { offerRepair } from '../fixes/repair';
 import { removeItem } from '../fixes/remove';
 import { removeUnused, usesOf } from '../fixes/replace-export';
-import { isUnderTsDirective } from '../fixes/source';
 import { isForSdkOnly, isReadByFile, rewriteOptions } from '../fixes/span-options';
 import { rewriteExportCall, rewriteMethodCall, rewriteProperty, type Rewrite } from '../fixes/transaction-api';
 import { fillCode } from '../sdk/private-members';
@@ -231,8 +230,7 @@ function replacement(
 
 function offer(facts: Facts, suggestion: Suggestion | undefined, certain: boolean, places: readonly Node[]): Offer {
   if (!suggestion) return {};
-  const isChecked = places.some((place) => isUnderTsDirective(facts.sourceCode, place));
-  return certain && !isChecked ? offerRepair(facts, suggestion) : { suggest: [suggestion] };
+  return certain ? offerRepair(facts, suggestion, places) : { suggest: [suggestion] };
 }
 
 /** Names the object and SDK exports in advice as the file does. */

@@ -97,7 +97,7 @@ export const validIgnoreSpans = createRule({
       data: Record<string, string>,
       rewrite?: Rewrite,
     ): void {
-      const offer = offerRepair(facts, losesComment(facts.sourceCode, node) ? undefined : rewrite);
+      const offer = offerRepair(facts, losesComment(facts.sourceCode, node) ? undefined : rewrite, [node]);
       context.report({ node, messageId, data, ...offer });
     }
 

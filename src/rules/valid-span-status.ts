@@ -50,16 +50,17 @@ export const validSpanStatus = createRule({
     function check(facts: Facts, node: Node): void {
       const status = facts.staticValue(node)?.value;
       if (typeof status === 'string')
-        report(facts, node, 'stringStatus', 'useObject', statusObject(facts, node, status));
+        report(facts, node, node, 'stringStatus', 'useObject', statusObject(facts, node, status));
       const code = codeOf(facts, node);
       const name = code && facts.staticValue(code)?.value;
       if (!code || typeof name !== 'string') return;
       const number = Object.hasOwn(STATUS_CODES, name) ? STATUS_CODES[name] : undefined;
-      report(facts, code, 'stringCode', 'useCode', String(number ?? STATUS_CODES['error']), number !== undefined);
+      report(facts, node, code, 'stringCode', 'useCode', String(number ?? STATUS_CODES['error']), number !== undefined);
     }
 
     function report(
       facts: Facts,
+      given: Node,
       node: Node,
       messageId: 'stringStatus' | 'stringCode',
       suggestionId: 'useObject' | 'useCode',
@@ -72,7 +73,7 @@ export const validSpanStatus = createRule({
       const isShorthand = node.parent?.type === 'Property' && node.parent.shorthand;
       const text = isShorthand ? `code: ${instead}` : instead;
       const fix: TSESLint.ReportFixFunction = (fixer) => fixer.replaceText(outermost(node), text);
-      const offer = offerRepair(facts, rewritable ? { messageId: suggestionId, data, fix } : undefined);
+      const offer = offerRepair(facts, rewritable ? { messageId: suggestionId, data, fix } : undefined, [node, given]);
       context.report({ node, messageId, data, ...offer });
     }
   },

@@ -41,7 +41,9 @@ export const validTracesSampler = createRule({
           const instead = LEGACY_SAMPLING_CONTEXT[name] ?? '';
           const rewrite = access.node.type === 'MemberExpression' ? ofMember(facts, access) : ofPattern(facts, access);
           const offer = rewrite && ({ messageId: 'useCurrent', ...rewrite } as const);
-          const offered = isTypedAnew(facts, access) ? { suggest: offer ? [offer] : [] } : offerRepair(facts, offer);
+          const offered = isTypedAnew(facts, access)
+            ? { suggest: offer ? [offer] : [] }
+            : offerRepair(facts, offer, [key]);
           context.report({ node: key, messageId: 'legacyContext', data: { name, instead }, ...offered });
         }
       },

@@ -329,6 +329,23 @@ runRule('no-deprecated-span-api', noDeprecatedSpanApi, {
       output: `${NS}const o = { name: 'a', attributes: { 'sentry.kind': 'client' } }; Sentry.startSpan(o, cb);`,
       errors: [{ messageId: 'kind' }],
     },
+    // The directive would have nothing left to do.
+    {
+      code: `${NS}Sentry.startSpan({ name: 'a',\n// @ts-expect-error old\nkind: 2 }, cb);`,
+      sdk: 11,
+      repair: true,
+      errors: [
+        {
+          messageId: 'kind',
+          suggestions: [
+            {
+              messageId: 'setKind',
+              output: `${NS}Sentry.startSpan({ name: 'a',\n// @ts-expect-error old\nattributes: { 'sentry.kind': 'client' } }, cb);`,
+            },
+          ],
+        },
+      ],
+    },
     // OpenTelemetry, or another file, takes the kind from the same object.
     ...[
       "const o = { name: 'a', kind: 2 }; tracer.startSpan('a', o); Sentry.startSpan(o, cb);",

@@ -489,6 +489,21 @@ runRule('no-static-span-json', noStaticSpanJson, {
       "const { spanToJSON: toJson } = require('@sentry/core');\ntoJson(span).name;",
       ['removedExport'],
     ),
+    {
+      code: "// @ts-expect-error gone\nimport { spanToStreamedSpanJSON } from '@sentry/core';",
+      repair: true,
+      errors: [
+        {
+          messageId: 'removedExport',
+          suggestions: [
+            {
+              messageId: 'useSpanToJson',
+              output: "// @ts-expect-error gone\nimport { spanToJSON } from '@sentry/core';",
+            },
+          ],
+        },
+      ],
+    },
     ...repaired("export { spanToStreamedSpanJSON } from '@sentry/core';", null, ['removedExport']),
     // H33: what is written to the copy.
     ...repaired(inJson("Sentry.spanToJSON(span).data['k'] = 1;"), inJson("span.setAttribute('k', 1);"), ['lostWrite']),

@@ -69,6 +69,17 @@ runRule('valid-ignore-spans', validIgnoreSpans, {
       'useValue',
     ),
     ...repaired("{ description: 'poll' }", "{ name: 'poll' }", 'neverMatches', 'useName'),
+    // The directive would have nothing left to do.
+    {
+      code: list("\n// @ts-expect-error old\n{ description: 'poll' }"),
+      repair: true,
+      errors: [
+        {
+          messageId: 'neverMatches',
+          suggestions: [{ messageId: 'useName', output: list("\n// @ts-expect-error old\n{ name: 'poll' }") }],
+        },
+      ],
+    },
     ...repaired('{ description }', '{ name: description }', 'neverMatches', 'useName'),
     ...repaired("{ 'description': 'poll' }", "{ name: 'poll' }", 'neverMatches', 'useName'),
     {

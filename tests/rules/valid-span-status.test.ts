@@ -45,6 +45,34 @@ runRule('valid-span-status', validSpanStatus, {
   invalid: [
     ...status("'ok'", '{ code: 1 }'),
     ...status("'error'", '{ code: 2 }'),
+    // The directive would have nothing left to do.
+    {
+      code: inSpan("\n// @ts-expect-error old\nspan.setStatus('ok');"),
+      repair: true,
+      errors: [
+        {
+          messageId: 'stringStatus',
+          suggestions: [
+            { messageId: 'useObject', output: inSpan('\n// @ts-expect-error old\nspan.setStatus({ code: 1 });') },
+          ],
+        },
+      ],
+    },
+    {
+      code: inSpan("const status = { code: 'ok' };\n// @ts-expect-error old\nspan.setStatus(status);"),
+      repair: true,
+      errors: [
+        {
+          messageId: 'stringCode',
+          suggestions: [
+            {
+              messageId: 'useCode',
+              output: inSpan('const status = { code: 1 };\n// @ts-expect-error old\nspan.setStatus(status);'),
+            },
+          ],
+        },
+      ],
+    },
     ...status('"not_found"', '{ code: 2, message: "not_found" }'),
     ...status('`internal_error`', '{ code: 2, message: `internal_error` }'),
     {

@@ -60,6 +60,22 @@ runRule('valid-traces-sampler', validTracesSampler, {
       sampler("function (ctx) { return ctx?.transactionContext?.op === 'db' ? 0 : 1; }"),
       sampler("function (ctx) { return ctx?.attributes?.['sentry.op'] === 'db' ? 0 : 1; }"),
     ),
+    // The directive would have nothing left to do.
+    {
+      code: sampler('(ctx) =>\n// @ts-expect-error old\nctx.request'),
+      repair: true,
+      errors: [
+        {
+          messageId: 'legacyContext',
+          suggestions: [
+            {
+              messageId: 'useCurrent',
+              output: sampler('(ctx) =>\n// @ts-expect-error old\nctx.normalizedRequest'),
+            },
+          ],
+        },
+      ],
+    },
     ...repaired(sampler('(c) => c.request.url.length'), sampler('(c) => c.normalizedRequest.url.length'), 'request'),
     ...repaired(sampler("(c) => c['request']"), null, 'request'),
     ...repaired(sampler('(c) => c.location.href'), null, 'location'),
