@@ -68,9 +68,8 @@ export const noReservedAttributes = createRule({
           }
         }
         for (const place of sourceConstants(facts)) {
-          const fix = isUnderTsDirective(facts.sourceCode, place)
-            ? undefined
-            : replaceConstant(facts, place, NAME_SOURCE.key);
+          const isKept = isUnderTsDirective(facts.sourceCode, place) || isBesideKey(facts, place);
+          const fix = isKept ? undefined : replaceConstant(facts, place, NAME_SOURCE.key);
           const repair = offerRepair(facts, fix && { messageId: 'useNewKey', data, fix });
           context.report({ node: place, messageId: 'sourceConstant', data, ...repair });
         }
@@ -101,7 +100,19 @@ function isOldSource(facts: Facts, write: AttributeWrite): boolean {
     write.key === NAME_SOURCE.oldKey &&
     facts.since(NAME_SOURCE.since, write) &&
     !isSourceConstant(facts, write.keyNode) &&
-    !isWrittenBeside(facts, write, (key) => key === NAME_SOURCE.key)
+    !hasKeyBeside(facts, write)
+  );
+}
+
+const hasKeyBeside = (facts: Facts, write: AttributeWrite): boolean =>
+  isWrittenBeside(facts, write, (key) => key === NAME_SOURCE.key);
+
+/** Whether a use of the constant stands beside the new key: an object would have that key twice. */
+function isBesideKey(facts: Facts, place: Node): boolean {
+  const isOfPlace = (use: Node): boolean =>
+    use === place || (place.type !== 'MemberExpression' && use.type === 'Identifier');
+  return attributeWrites(facts).some(
+    (write) => isOfPlace(write.keyNode) && isSourceConstant(facts, write.keyNode) && hasKeyBeside(facts, write),
   );
 }
 

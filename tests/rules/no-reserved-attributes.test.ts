@@ -360,6 +360,10 @@ runRule('no-reserved-attributes', noReservedAttributes, {
     ),
     // What cannot be replaced.
     ...[
+      `import { SEMANTIC_ATTRIBUTE_SENTRY_SOURCE, startSpan } from '@sentry/core';\nstartSpan({ attributes: { [SEMANTIC_ATTRIBUTE_SENTRY_SOURCE]: 'url', ${KEY}: 'url' } }, () => {});`,
+      sdk(
+        `Sentry.startSpan({ attributes: { [Sentry.SEMANTIC_ATTRIBUTE_SENTRY_SOURCE]: 'url', ${KEY}: 'url' } }, () => {});`,
+      ),
       sdk(`// @ts-ignore\nuse(Sentry.SEMANTIC_ATTRIBUTE_SENTRY_SOURCE);`),
       `import { SEMANTIC_ATTRIBUTE_SENTRY_SOURCE } from '@sentry/core';\nexport { SEMANTIC_ATTRIBUTE_SENTRY_SOURCE };`,
       `import { SEMANTIC_ATTRIBUTE_SENTRY_SOURCE } from '@sentry/core';\ntype Source = typeof SEMANTIC_ATTRIBUTE_SENTRY_SOURCE;`,
