@@ -88,10 +88,21 @@ export function keyRange(sourceCode: TSESLint.SourceCode, node: Node): Readonly<
   return isPlain ? [open.range[0], close.range[1]] : node.range;
 }
 
+/** They would end the literal. */
+const LINE_ENDS: Readonly<Record<string, string>> = {
+  '\n': String.raw`\n`,
+  '\r': String.raw`\r`,
+  '\u2028': String.raw`\u2028`,
+  '\u2029': String.raw`\u2029`,
+};
+
 /** A string literal in the quotes that the given code uses. */
 export function quoted(text: string, like = ''): string {
   const quote = /["'`]/.exec(like)?.[0] === '"' ? '"' : "'";
-  const escaped = text.replace(/\\/g, '\\\\').replaceAll(quote, `\\${quote}`);
+  const escaped = text
+    .replace(/\\/g, '\\\\')
+    .replaceAll(quote, `\\${quote}`)
+    .replace(/[\n\r\u2028\u2029]/g, (end) => LINE_ENDS[end] ?? end);
   return `${quote}${escaped}${quote}`;
 }
 

@@ -49,6 +49,21 @@ runRule('low-cardinality-span-name', lowCardinalitySpanName, {
         },
       ],
     },
+    // Line breaks would end the string.
+    ...['\\n', '\n'].map((end) => ({
+      code: `${NS}Sentry.startSpan({ name: \`a${end}\${id}\` }, cb);`,
+      errors: [
+        {
+          messageId: 'highCardinality' as const,
+          suggestions: [
+            {
+              messageId: 'useAttributes' as const,
+              output: `${NS}Sentry.startSpan({ name: 'a\\n:id', attributes: { id } }, cb);`,
+            },
+          ],
+        },
+      ],
+    })),
     {
       code: `${NS}Sentry.startSpan({ name: (\`GET \${id}\`), op: 'x' }, cb);`,
       errors: [
