@@ -1,4 +1,4 @@
-import { plainName } from './ast';
+import { plainName, typeArgumentsOf } from './ast';
 import type { Facts, Node } from './facts';
 import { isPrivate, isUsedInTemplate } from './variables';
 
@@ -40,4 +40,26 @@ function isReadWithType(facts: Facts, name: Node): boolean {
   const variable = name.type === 'Identifier' && !name.typeAnnotation ? facts.variableOf(name) : undefined;
   if (!variable || !isPrivate(facts, variable) || isUsedInTemplate(variable)) return true;
   return variable.references.some((reference) => reference.isRead() && needsAny(facts, reference.identifier));
+}
+
+/**
+ * Whether an object literal, or one around it, has a type of the project that may name its keys: an annotation of the
+ * variable, `as` or `satisfies`. Types of the SDK take any attribute.
+ */
+export function hasOwnType(facts: Facts, object: Node): boolean {
+  for (let node = object; node.parent; node = node.parent) {
+    const { parent } = node;
+    if (parent.type === 'VariableDeclarator') return namesKeys(facts, parent.id.typeAnnotation?.typeAnnotation);
+    const isCast = /^TS(?:AsExpression|TypeAssertion|SatisfiesExpression)$/.test(parent.type);
+    if (isCast && 'typeAnnotation' in parent && namesKeys(facts, parent.typeAnnotation as Node)) return true;
+    if (!isCast && parent.type !== 'Property' && parent.type !== 'ObjectExpression') return false;
+  }
+  return false;
+}
+
+function namesKeys(facts: Facts, type: Node | undefined): boolean {
+  if (type?.type === 'TSTypeLiteral') return type.members.some((member) => member.type === 'TSPropertySignature');
+  if (type?.type !== 'TSTypeReference' || facts.typeValue(type)) return false;
+  const name = plainName(type.typeName, false);
+  return name !== 'const' && !(name === 'Record' && typeArgumentsOf(type)[0]?.type === 'TSStringKeyword');
 }

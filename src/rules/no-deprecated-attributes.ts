@@ -9,6 +9,7 @@ import { setsUpOpenTelemetry } from '../analysis/renamed-keys';
 import { jsonFunctionOf } from '../analysis/json-function';
 import { standsElsewhere } from '../analysis/key-text';
 import { keyUses } from '../analysis/key-uses';
+import { hasOwnType } from '../analysis/type-needs';
 import { createRule } from '../create-rule';
 import { replaceKey } from '../fixes/attribute-key';
 import { offerRepair } from '../fixes/repair';
@@ -139,7 +140,8 @@ function renaming(
     fix: (fixer: TSESLint.RuleFixer) => edits.map((edit) => edit(fixer)),
   };
   const isCertain = isSameType && (status === 'backfill' || status === 'normalize') && key.includes('.');
-  return isCertain && !(write && keyUses(facts, write).isRead) ? offerRepair(facts, rewrite) : { suggest: [rewrite] };
+  const isNeeded = write && (keyUses(facts, write).isRead || hasOwnType(facts, write.node.parent));
+  return isCertain && !isNeeded ? offerRepair(facts, rewrite) : { suggest: [rewrite] };
 }
 
 interface GoneKey {

@@ -233,6 +233,27 @@ runRule('no-deprecated-attributes', noDeprecatedAttributes, {
     ),
     reported(`import { HTTP_METHOD } from '@sentry/conventions/attributes';\n${start(`{ [HTTP_METHOD]: 'GET' }`)}`),
     reported(`const KEYS = { method: 'http.method' } as const;\n${start(`{ [KEYS.method]: 'GET' }`)}`),
+    // A type of the project may have the old key only.
+    ...[
+      "const a: Record<'http.method', string> = { KEY: 'GET' };",
+      "interface Attributes { 'http.method': string }\nconst a: Attributes = { KEY: 'GET' };",
+      "const a = { KEY: 'GET' } satisfies Record<'http.method', string>;",
+      "const a: { 'http.method': string } = { KEY: 'GET' };",
+    ].map((code) => {
+      const at = (key: string) => sdk(`${code.replace('KEY', key)}\nSentry.getActiveSpan()?.setAttributes(a);`);
+      return { ...suggested(at(`'http.method'`), at(`'http.request.method'`)), parsers: ['ts' as const] };
+    }),
+    ...['Sentry.SpanAttributes', 'Record<string, string>', 'any'].map((type) => {
+      const at = (key: string) =>
+        sdk(`const a: ${type} = { ${key}: 'GET' };\nSentry.getActiveSpan()?.setAttributes(a);`);
+      return {
+        code: at(`'http.method'`),
+        output: at(`'http.request.method'`),
+        repair: true,
+        parsers: ['ts' as const],
+        errors: [{ messageId: 'replaced' as const }],
+      };
+    }),
     reported(start(`{\n// @ts-expect-error typed attributes\n'http.method': 'GET' }`)),
 
     // Of another type, or with another meaning.
