@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { GLOBAL_SDK, sdkPackage } from '../sdk/packages';
+import { GLOBAL_SDK, isPartialEntry, sdkPackage } from '../sdk/packages';
 import { plainName, unwrap } from './ast';
 import type { Facts, Node, Variable } from './facts';
 import { exportedTypeOf, memberOf, namespaceOf, type Value } from './value';
@@ -19,7 +19,7 @@ const GLOBAL_OBJECTS = new Set(['globalThis', 'window', 'self', 'global']);
  */
 export function moduleValue({ settings }: Facts, source: string): Value | undefined {
   const name = sdkPackage(source);
-  if (name !== undefined) return namespaceOf(name);
+  if (name !== undefined) return isPartialEntry(source) ? { ...namespaceOf(name), partial: true } : namespaceOf(name);
   const wrapper = settings.modules.find(({ module }) => matches(module, source));
   return wrapper && namespaceOf(wrapper.module, wrapper.exports);
 }

@@ -1,12 +1,12 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { exportsApi, GLOBAL_SDK, sdkPackage } from '../sdk/packages';
+import { exportsApi, GLOBAL_SDK, isPartialEntry, sdkPackage } from '../sdk/packages';
 import { isModuleBody } from './ast';
 import { perFile, type Facts, type Node } from './facts';
 import { newLineAfter } from './layout';
 import { isTypeOnly } from './resolve';
 import { importedPackages } from './sdk-version';
 import { keyName } from './static-value';
-import type { Value } from './value';
+import { hasApi, type Value } from './value';
 
 /** How code at some place can name an SDK export. */
 export interface SdkReference {
@@ -90,7 +90,7 @@ const declaredBindings = perFile((facts): readonly Binding[] => {
 
 function bindingOf(facts: Facts, local: TSESTree.Identifier): Binding | undefined {
   const value = facts.valueOf(local);
-  return value?.path && value.path.length < 2 && exportsApi(value.module) ? { local, value } : undefined;
+  return value?.path && value.path.length < 2 && hasApi(value) ? { local, value } : undefined;
 }
 
 function lookUp({ sourceCode }: Facts, name: string, at: Node): TSESLint.Scope.Variable | undefined {
@@ -127,6 +127,7 @@ function withImport(facts: Facts, name: string, local: string, module: string): 
     (declaration) =>
       !isTypeOnly(declaration) &&
       isApiPackage(sdkPackage(declaration.source.value)) &&
+      !isPartialEntry(declaration.source.value) &&
       declaration.specifiers.some(({ type }) => type === 'ImportSpecifier'),
   );
   const last = named?.specifiers.at(-1);
@@ -147,7 +148,7 @@ function requirePattern(facts: Facts): TSESTree.ObjectPattern | undefined {
   for (const { id, init, parent } of facts.nodes.ofType('VariableDeclarator')) {
     if (id.type !== 'ObjectPattern' || !init || !isModuleBody(parent.parent)) continue;
     const value = facts.valueOf(init);
-    const isWhole = value?.path?.length === 0 && isApiPackage(sdkPackage(value.module));
+    const isWhole = value?.path?.length === 0 && hasApi(value) && sdkPackage(value.module) !== undefined;
     if (isWhole && id.properties.every(isShort(facts))) return id;
   }
   return undefined;

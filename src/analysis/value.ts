@@ -1,3 +1,4 @@
+import { exportsApi } from '../sdk/packages';
 import { exportedType, TYPES, type TypeDef, type TypeRef } from '../sdk/types';
 
 /** What is known of a value at run time, with its provenance: nothing becomes a `Value` by its name alone. */
@@ -13,6 +14,8 @@ export interface Value {
   readonly nullable: boolean;
   /** Export names of a wrapper module and the SDK exports they stand for (`settings.modules`). */
   readonly wrapped?: Readonly<Record<string, string>>;
+  /** Of a namespace: it is that of an entry point without the functions of the SDK, `@sentry/core/server`. */
+  readonly partial?: boolean;
   /** Set where the parts are values themselves and not references to `sdk/types`. */
   readonly parts?: Parts;
 }
@@ -33,6 +36,9 @@ export function namespaceOf(module: string, wrapped?: Readonly<Record<string, st
   const base = { type: 'sdk', def: TYPES['sdk'] ?? NOTHING, module, path: [], nullable: false };
   return wrapped ? { ...base, wrapped } : base;
 }
+
+/** Whether a namespace has the functions of the SDK; see `exportsApi`. */
+export const hasApi = ({ module, partial }: Value): boolean => partial !== true && exportsApi(module);
 
 /** The value that a reference to a type stands for, of the package that `from` comes from. */
 export function instantiate(ref: TypeRef | null | undefined, module: string): Value | undefined {

@@ -2,8 +2,9 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { mayEndEarly, unwrap } from '../analysis/ast';
 import type { Facts, Node, Variable } from '../analysis/facts';
 import { sdkReference } from '../analysis/sdk-reference';
+import { hasApi } from '../analysis/value';
 import { isTemplateUse } from '../analysis/variables';
-import { exportsApi, sdkPackage } from '../sdk/packages';
+import { exportsApi, isPartialEntry, sdkPackage } from '../sdk/packages';
 import { removeImported, type Removal } from './remove';
 import { asObject, losesComment, quoted } from './source';
 
@@ -53,7 +54,7 @@ function inNamespace(facts: Facts, node: Node, name: string): string | undefined
   if (used.type !== 'MemberExpression') return undefined;
   const { object, property, computed, optional } = used;
   const namespace = facts.valueOf(object);
-  if (namespace?.path?.length !== 0 || namespace.wrapped || !exportsApi(namespace.module)) return undefined;
+  if (namespace?.path?.length !== 0 || namespace.wrapped || !hasApi(namespace)) return undefined;
   if (computed && (property.type !== 'Literal' || typeof property.value !== 'string')) return undefined;
   const bare = unwrap(object);
   const isCast = object.type === 'TSAsExpression' || object.type === 'TSTypeAssertion';
@@ -92,14 +93,14 @@ function importItem(facts: Facts, { defs }: Variable): ImportItem | undefined {
   if (item?.type === 'ImportSpecifier') {
     const { source } = item.parent as TSESTree.ImportDeclaration;
     const name = sdkPackage(source.value);
-    return name !== undefined && exportsApi(name) ? item : undefined;
+    return name !== undefined && exportsApi(name) && !isPartialEntry(source.value) ? item : undefined;
   }
   if (item?.type !== 'Property' || item.value !== name || item.parent.type !== 'ObjectPattern') return undefined;
   const declarator = item.parent.parent;
   if (declarator.type !== 'VariableDeclarator' || !declarator.init) return undefined;
   const value = facts.valueOf(declarator.init);
   const isPlain = declarator.parent.parent.type !== 'ExportNamedDeclaration' && !hasRest(item.parent);
-  const isSdk = value?.path?.length === 0 && !value.wrapped && exportsApi(value.module);
+  const isSdk = value?.path?.length === 0 && !value.wrapped && hasApi(value);
   return isPlain && isSdk ? item : undefined;
 }
 

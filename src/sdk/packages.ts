@@ -78,6 +78,21 @@ export function exportsApi(name: string): boolean {
   return !NO_API.test(name);
 }
 
+/** Entry points beside the main one that do have the functions of the SDK. */
+const API_ENTRIES =
+  /^(?:effect\/server|electron\/(?:main|renderer|utility)|hono\/node|node-core\/light|remix\/cloudflare)$/;
+
+/**
+ * Whether an import source names an entry point of a package that has only a few things of its own, as
+ * `@sentry/core/server` and `@sentry/core/browser` (11.12), `@sentry/node/import` or `@sentry/node/vite`.
+ *
+ * @param source an import source that {@link sdkPackage} knows
+ */
+export function isPartialEntry(source: string): boolean {
+  const [, name = '', path] = /@sentry\/([^/@]+)[^/]*\/(.+)$/.exec(source) ?? [];
+  return path !== undefined && !API_ENTRIES.test(`${name}/${path}`);
+}
+
 /**
  * Where code that imports a package runs.
  *

@@ -229,6 +229,51 @@ table('an import that is added', [
   ],
 ]);
 
+const SERVER = '@sentry/core/server';
+table('an entry point that has only things of its own', [
+  [
+    'named',
+    `import { loadModule } from '${SERVER}';\nHERE`,
+    `import { loadModule } from '${SERVER}';\nimport { spanToJSON } from '@sentry/node';\nspanToJSON`,
+  ],
+  [
+    'beside an import of the package',
+    `import { loadModule } from '${SERVER}'; import { init } from '@sentry/node'; HERE`,
+    `import { loadModule } from '${SERVER}'; import { init, spanToJSON } from '@sentry/node'; spanToJSON`,
+  ],
+  [
+    'namespace',
+    `import * as server from '${SERVER}'; import { init } from '@sentry/node'; HERE`,
+    `import * as server from '${SERVER}'; import { init, spanToJSON } from '@sentry/node'; spanToJSON`,
+  ],
+  [
+    'required',
+    `const { loadModule } = require('${SERVER}'); const { init } = require('@sentry/node'); HERE`,
+    `const { loadModule } = require('${SERVER}'); const { init, spanToJSON } = require('@sentry/node'); spanToJSON`,
+  ],
+  [
+    'namespace, required',
+    `const server = require('${SERVER}'); const S = require('@sentry/node'); HERE`,
+    `const server = require('${SERVER}'); const S = require('@sentry/node'); S.spanToJSON`,
+  ],
+  ['nothing else', `const server = require('${SERVER}'); HERE`, 'none'],
+  [
+    'the name itself',
+    `import { spanToJSON } from '@sentry/other/sub'; HERE`,
+    `import { spanToJSON } from '@sentry/other/sub'; spanToJSON`,
+  ],
+  [
+    'of Deno',
+    `import { a } from 'npm:@sentry/core@11.12/server'; import { init } from 'npm:@sentry/deno@11'; HERE`,
+    `import { a } from 'npm:@sentry/core@11.12/server'; import { init, spanToJSON } from 'npm:@sentry/deno@11'; spanToJSON`,
+  ],
+  [
+    'one that has all',
+    `import * as Sentry from '@sentry/electron/main'; HERE`,
+    `import * as Sentry from '@sentry/electron/main'; Sentry.spanToJSON`,
+  ],
+]);
+
 table('a name that is taken', [
   [
     'by a variable',
