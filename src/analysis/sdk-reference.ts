@@ -1,12 +1,14 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { exportsApi, GLOBAL_SDK, isPartialEntry, sdkPackage } from '../sdk/packages';
-import { isModuleBody } from './ast';
+import { isModuleBody, unwrap } from './ast';
 import { perFile, type Facts, type Node } from './facts';
 import { newLineAfter } from './layout';
 import { isTypeOnly } from './resolve';
 import { importedPackages } from './sdk-version';
 import { keyName } from './static-value';
 import { hasApi, type Value } from './value';
+import { writesOf } from './variables';
+import { contains } from './within';
 
 /** How code at some place can name an SDK export. */
 export interface SdkReference {
@@ -35,13 +37,14 @@ export function sdkReference(facts: Facts, name: string, at: Node, module: strin
   const addImport = (): TSESLint.RuleFix[] => [];
   for (const binding of bindings(facts)) {
     const text = textFor(binding, name);
-    if (text !== undefined && isVisible(facts, binding.local, at)) return { text, addImport };
+    if (text === undefined || !isVisible(facts, binding.local, at) || !isSet(facts, binding.local, at)) continue;
+    return { text, addImport };
   }
   if (module === GLOBAL_SDK) {
     return lookUp(facts, 'Sentry', at) ? undefined : { text: `Sentry.${name}`, addImport };
   }
   const text = [name, `sentry${name.charAt(0).toUpperCase()}${name.slice(1)}`].find((local) => isFree(facts, local));
-  return text === undefined ? undefined : withImport(facts, name, text, module);
+  return text === undefined ? undefined : withImport(facts, name, text, module, at);
 }
 
 /** What gives an export, by a local name of the file. */
@@ -90,7 +93,7 @@ const declaredBindings = perFile((facts): readonly Binding[] => {
 
 function bindingOf(facts: Facts, local: TSESTree.Identifier): Binding | undefined {
   const value = facts.valueOf(local);
-  return value?.path && value.path.length < 2 && hasApi(value) ? { local, value } : undefined;
+  return value?.path && value.path.length < 2 && !value.nullable && hasApi(value) ? { local, value } : undefined;
 }
 
 function lookUp({ sourceCode }: Facts, name: string, at: Node): TSESLint.Scope.Variable | undefined {
@@ -107,6 +110,24 @@ export function isVisible(facts: Facts, local: TSESTree.Identifier, at: Node): b
   return lookUp(facts, local.name, at)?.identifiers.includes(local) ?? false;
 }
 
+/**
+ * Whether a variable is sure to hold at a place what it is declared with: it is given nothing else, and the place stands
+ * behind the declaration and in the same block. An import always holds its value.
+ */
+function isSet(facts: Facts, local: TSESTree.Identifier, at: Node): boolean {
+  const variable = facts.variableOf(local);
+  const declarator = variable?.defs[0]?.node as Node | undefined;
+  if (!variable || declarator?.type !== 'VariableDeclarator' || declarator.parent.declare) return true;
+  const init = declarator.init && unwrap(declarator.init);
+  if (!init || (init.type === 'LogicalExpression' && init.operator === '&&')) return false;
+  return writesOf(facts, variable).length === 1 && isBehind(declarator, at);
+}
+
+function isBehind({ parent, range }: TSESTree.VariableDeclarator, at: Node): boolean {
+  const block = parent.parent.type === 'ExportNamedDeclaration' ? parent.parent.parent : parent.parent;
+  return range[1] <= at.range[0] && contains(block, at);
+}
+
 /** No scope of the file declares or uses the name. */
 export function isFree(facts: Facts, name: string): boolean {
   return !usedNames(facts).has(name);
@@ -121,7 +142,7 @@ const usedNames = perFile(({ sourceCode }): ReadonlySet<string> => {
   return names;
 });
 
-function withImport(facts: Facts, name: string, local: string, module: string): SdkReference | undefined {
+function withImport(facts: Facts, name: string, local: string, module: string, at: Node): SdkReference | undefined {
   const declarations = facts.nodes.ofType('ImportDeclaration').filter(({ parent }) => isModuleBody(parent));
   const named = declarations.find(
     (declaration) =>
@@ -135,7 +156,7 @@ function withImport(facts: Facts, name: string, local: string, module: string): 
     const specifier = local === name ? name : `${name} as ${local}`;
     return { text: local, addImport: (fixer) => [fixer.insertTextAfter(last, `, ${specifier}`)] };
   }
-  const required = requirePattern(facts)?.properties.at(-1);
+  const required = requirePattern(facts, at)?.properties.at(-1);
   if (required?.type === 'Property') {
     const property = local === name ? name : `${name}: ${local}`;
     return { text: local, addImport: (fixer) => [fixer.insertTextAfter(required, `, ${property}`)] };
@@ -143,10 +164,11 @@ function withImport(facts: Facts, name: string, local: string, module: string): 
   return newImport(facts, declarations, local === name ? name : `${name} as ${local}`, local, module);
 }
 
-/** The pattern of a top-level `const { ... } = require('@sentry/node')`. */
-function requirePattern(facts: Facts): TSESTree.ObjectPattern | undefined {
-  for (const { id, init, parent } of facts.nodes.ofType('VariableDeclarator')) {
-    if (id.type !== 'ObjectPattern' || !init || !isModuleBody(parent.parent)) continue;
+/** The pattern of a top-level `const { ... } = require('@sentry/node')` above a place. */
+function requirePattern(facts: Facts, at: Node): TSESTree.ObjectPattern | undefined {
+  for (const declarator of facts.nodes.ofType('VariableDeclarator')) {
+    const { id, init, parent } = declarator;
+    if (id.type !== 'ObjectPattern' || !init || !isModuleBody(parent.parent) || !isBehind(declarator, at)) continue;
     const value = facts.valueOf(init);
     const isWhole = value?.path?.length === 0 && hasApi(value) && sdkPackage(value.module) !== undefined;
     if (isWhole && id.properties.every(isShort(facts))) return id;

@@ -176,11 +176,7 @@ table('an import that is there', [
     `const { init, ...rest } = require('@sentry/node'); rest.spanToJSON`,
   ],
   ['required in a function', `function f() { const { init } = require('@sentry/node'); HERE }`, 'none'],
-  [
-    'required behind the place',
-    `HERE; const { init } = require('@sentry/node');`,
-    `spanToJSON; const { init, spanToJSON } = require('@sentry/node');`,
-  ],
+  ['required behind the place', `const f = () => HERE; const { init } = require('@sentry/node');`, 'none'],
   ['required from a wrapper', `const { init } = require('./sentry'); HERE`, 'none'],
 ]);
 
@@ -226,6 +222,39 @@ table('an import that is added', [
     'a wrapper',
     `import { init } from './sentry';\nHERE`,
     `import { init } from './sentry';\nimport { spanToJSON } from '@sentry/node';\nspanToJSON`,
+  ],
+]);
+
+table('a variable that may hold nothing yet', [
+  [
+    'assigned later',
+    `import { init } from '@sentry/core'; let S; const load = async () => { S = await import('@sentry/node'); }; HERE`,
+    `import { init, spanToJSON } from '@sentry/core'; let S; const load = async () => { S = await import('@sentry/node'); }; spanToJSON`,
+  ],
+  [
+    'assigned under a condition',
+    `let S; if (DSN) S = require('@sentry/node'); const { init } = require('@sentry/core'); HERE`,
+    `let S; if (DSN) S = require('@sentry/node'); const { init, spanToJSON } = require('@sentry/core'); spanToJSON`,
+  ],
+  ['declared below', `const f = () => HERE; f(); const S = require('@sentry/node');`, 'none'],
+  ['declared in a block', `if (DSN) { var S = require('@sentry/node'); } HERE`, 'none'],
+  [
+    'declared in another case',
+    `switch (x) { case 1: const S = require('@sentry/node'); break; default: HERE }`,
+    'none',
+  ],
+  ['taken away', `let S = require('@sentry/node'); const off = () => { S = undefined; }; HERE`, 'none'],
+  ['of a condition', `const S = DSN ? require('@sentry/node') : undefined; HERE`, 'none'],
+  ['of a test', `const S = DSN && require('@sentry/node'); HERE`, 'none'],
+  [
+    'never written again',
+    `let S = require('@sentry/node'); const f = () => HERE;`,
+    `let S = require('@sentry/node'); const f = () => S.spanToJSON;`,
+  ],
+  [
+    'exported',
+    `export const S = await import('@sentry/node'); const f = () => HERE;`,
+    `export const S = await import('@sentry/node'); const f = () => S.spanToJSON;`,
   ],
 ]);
 
