@@ -19,14 +19,7 @@ export interface Detachment {
 /** The methods of promises that run a callback when the promise settles. */
 export const SETTLING: ReadonlySet<string> = new Set(['then', 'catch', 'finally']);
 /** The methods of emitters that run a callback on an event. */
-const LISTENING = new Set([
-  'on',
-  'once',
-  'addListener',
-  'prependListener',
-  'prependOnceListener',
-  'addEventListener',
-]);
+const LISTENING = new Set(['on', 'once', 'addListener', 'prependListener', 'prependOnceListener', 'addEventListener']);
 /** The methods of emitters that end or steer that; they emit nothing either. */
 const UNLISTENING = new Set(['off', 'removeListener', 'removeEventListener', 'setMaxListeners']);
 const isAboutListeners = (method: string): boolean => LISTENING.has(method) || UNLISTENING.has(method);

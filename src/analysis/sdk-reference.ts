@@ -2,7 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { exportsApi, GLOBAL_SDK, isPartialEntry, sdkPackage } from '../sdk/packages';
 import { isModuleBody, unwrap } from './ast';
 import { perFile, type Facts, type Node } from './facts';
-import { newLineAfter } from './layout';
+import { endOfLine, newLineAfter } from './layout';
 import { isTypeOnly } from './resolve';
 import { importedPackages } from './sdk-version';
 import { keyName } from './static-value';
@@ -197,5 +197,6 @@ function newImport(
   const quote = last.source.raw.charAt(0);
   const end = facts.sourceCode.getLastToken(last)?.value === ';' ? ';' : '';
   const text = `${newLineAfter(facts.sourceCode, last)}import { ${specifier} } from ${quote}${name}${quote}${end}`;
-  return { text: local, addImport: (fixer) => [fixer.insertTextAfter(last, text)] };
+  const place = endOfLine(facts.sourceCode, last);
+  return { text: local, addImport: (fixer) => [fixer.insertTextAfterRange([place, place], text)] };
 }

@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { newLineAfter } from '../analysis/layout';
+import { endOfLine, newLineAfter } from '../analysis/layout';
 import { removeItem } from './remove';
 import { quoted } from './source';
 
@@ -27,5 +27,6 @@ export function moveImport(
   const type = declaration.importKind === 'type' ? ' type' : '';
   const end = sourceCode.getLastToken(declaration)?.value === ';' ? ';' : '';
   const text = `${newLineAfter(sourceCode, declaration)}import${type} { ${sourceCode.getText(specifier)} } from ${path}${end}`;
-  return (fixer) => [removal(fixer), fixer.insertTextAfter(declaration, text)];
+  const place = endOfLine(sourceCode, declaration);
+  return (fixer) => [removal(fixer), fixer.insertTextAfterRange([place, place], text)];
 }

@@ -216,6 +216,16 @@ table('an import that is added', [
     `import a from 'a';\nf();\nimport b from 'b';\nHERE`,
     `import a from 'a';\nf();\nimport b from 'b';\nimport { spanToJSON } from '@sentry/node';\nspanToJSON`,
   ],
+  [
+    'behind the comment of the last import',
+    `import a from 'a'; /* b */ // eslint-disable-line\n// c\nHERE`,
+    `import a from 'a'; /* b */ // eslint-disable-line\nimport { spanToJSON } from '@sentry/node';\n// c\nspanToJSON`,
+  ],
+  [
+    'before a comment of what follows',
+    `import a from 'a'; /* b */ HERE`,
+    `import a from 'a';\nimport { spanToJSON } from '@sentry/node'; /* b */ spanToJSON`,
+  ],
   ['no import at all', `HERE`, 'none'],
   ['only require', `const a = require('a'); HERE`, 'none'],
   [

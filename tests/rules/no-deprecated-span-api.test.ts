@@ -202,6 +202,14 @@ runRule('no-deprecated-span-api', noDeprecatedSpanApi, {
       errors: [{ messageId: 'moved' }],
     },
     {
+      // The comment stays on its line: it may be a directive.
+      code: "import { startIdleSpan, startSpan } from '@sentry/core'; // x\nuse(startIdleSpan)",
+      sdk: '10.60.0',
+      output:
+        "import { startSpan } from '@sentry/core'; // x\nimport { startIdleSpan } from '@sentry/core/browser';\nuse(startIdleSpan)",
+      errors: [{ messageId: 'moved' }],
+    },
+    {
       code: "import type { ServerRuntimeOptions, Scope } from '@sentry/core';",
       errors: [
         {
