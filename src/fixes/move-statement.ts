@@ -4,9 +4,7 @@ import { childrenOf } from '../analysis/evaluation';
 import type { Facts, Node, Variable } from '../analysis/facts';
 import { newLineAfter } from '../analysis/layout';
 import { within } from '../analysis/within';
-
-/** Tokens that continue the statement before them where it has no semicolon. */
-const CONTINUES = /^(?:[([`/+*,.-]|instanceof$|in$)/;
+import { CONTINUES } from './source';
 
 /**
  * Moves a statement in front of another one that stands further up in the same block.

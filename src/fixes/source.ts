@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { isStatementList } from '../analysis/ast';
 import type { Node } from '../analysis/facts';
 
 /**
@@ -70,6 +71,17 @@ const BINDS_TIGHTLY = new Set<string>([
   'ArrayExpression',
   'TemplateLiteral',
 ]);
+
+/** Code that continues the statement before it where that has no semicolon. */
+export const CONTINUES = /^(?:[([`/+*,.-]|instanceof$|in$)/;
+
+/** Code for an expression, with a semicolon before it where it would become a part of the statement before. */
+export function asSeparate(sourceCode: TSESLint.SourceCode, node: Node, text: string): string {
+  const { parent } = node;
+  const isFirst = parent?.type === 'ExpressionStatement' && isStatementList(parent.parent);
+  const before = isFirst && CONTINUES.test(text) ? sourceCode.getTokenBefore(parent)?.value : undefined;
+  return before === undefined || /^[;{:]$/.test(before) ? text : `;${text}`;
+}
 
 /** The text of an expression as an argument or an array element. */
 export function asArgument(sourceCode: TSESLint.SourceCode, node: Node): string {

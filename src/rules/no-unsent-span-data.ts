@@ -7,7 +7,7 @@ import { exportCalls, methodCalls, type SdkCall } from '../analysis/sdk-call';
 import { sdkReference } from '../analysis/sdk-reference';
 import { keyName } from '../analysis/static-value';
 import { createRule } from '../create-rule';
-import { asArgument, asObject, losesComment, quoted } from '../fixes/source';
+import { asArgument, asObject, asSeparate, losesComment, quoted } from '../fixes/source';
 
 type MessageId =
   | 'measurementLost'
@@ -94,7 +94,8 @@ function measurementSuggestions(facts: Facts, { value }: SdkCall, node: TSESTree
   if (known?.value !== undefined) return [];
   if (span && !known) {
     const target = asObject(sourceCode, span);
-    const text = `${target}.${set}`;
+    const mayBeAbsent = span.type === 'ChainExpression' || facts.valueOf(span)?.nullable === true;
+    const text = asSeparate(sourceCode, node, `${target}${mayBeAbsent ? '?.' : '.'}${set}`);
     return [{ messageId: 'setOnSpan', data: { span: target }, fix: (fixer) => fixer.replaceText(node, text) }];
   }
   const active = sdkReference(facts, 'getActiveSpan', node, value.module);
@@ -116,7 +117,7 @@ function measurementSuggestions(facts: Facts, { value }: SdkCall, node: TSESTree
     isInBlock(statement)
   ) {
     const text = `{ const span = ${active.text}(); if (span) ${root.text}(span).${set}; }`;
-    if (!/\bspan\b/.test(set)) {
+    if (!/\bspan\b/.test(set) && !losesComment(sourceCode, statement)) {
       suggestions.push({ messageId: 'setOnRootSpan', fix: (fixer) => fixer.replaceText(statement, text) });
     }
   }

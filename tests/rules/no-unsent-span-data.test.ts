@@ -95,6 +95,85 @@ runRule('no-unsent-span-data', noUnsentSpanData, {
         },
       ],
     },
+    // A span that may be absent.
+    {
+      code: `${NS}Sentry.setMeasurement('a', 1, 'ms', Sentry.getActiveSpan());`,
+      errors: [
+        {
+          messageId: 'measurementLost',
+          suggestions: [{ messageId: 'setOnSpan', output: `${NS}Sentry.getActiveSpan()?.setAttribute('a', 1);` }],
+        },
+      ],
+    },
+    {
+      code: `${NS}Sentry.startSpan({ name: 'a' }, (span) => { const root = span && Sentry.getActiveSpan(); Sentry.setMeasurement('a', 1, 'ms', root); });`,
+      errors: [
+        {
+          messageId: 'measurementLost',
+          suggestions: [
+            {
+              messageId: 'setOnSpan',
+              output: `${NS}Sentry.startSpan({ name: 'a' }, (span) => { const root = span && Sentry.getActiveSpan(); root?.setAttribute('a', 1); });`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      code: `${NS}Sentry.setMeasurement('a', 1, 'ms', request.context?.span);`,
+      errors: [
+        {
+          messageId: 'measurementLost',
+          suggestions: [{ messageId: 'setOnSpan', output: `${NS}(request.context?.span)?.setAttribute('a', 1);` }],
+        },
+      ],
+    },
+    {
+      code: `${NS}function f(span?: Sentry.Span) { Sentry.setMeasurement('a', 1, 'ms', span); }`,
+      errors: [
+        {
+          messageId: 'measurementLost',
+          suggestions: [
+            {
+              messageId: 'setOnSpan',
+              output: `${NS}function f(span?: Sentry.Span) { span?.setAttribute('a', 1); }`,
+            },
+          ],
+        },
+      ],
+    },
+    // The statement before has no semicolon.
+    ...[
+      ['foo()\n', 'foo()\n;'],
+      ['foo();\n', 'foo();\n'],
+      ['if (x)\n', 'if (x)\n'],
+      ['if (x) {\n', 'if (x) {\n'],
+    ].map(([before = '', after = '']) => ({
+      code: `${NS}${before}Sentry.setMeasurement('a', 1, 'ms', cond ? a : b)${before.endsWith('{\n') ? '}' : ''}`,
+      errors: [
+        {
+          messageId: 'measurementLost' as const,
+          suggestions: [
+            {
+              messageId: 'setOnSpan' as const,
+              output: `${NS}${after}(cond ? a : b).setAttribute('a', 1)${before.endsWith('{\n') ? '}' : ''}`,
+            },
+          ],
+        },
+      ],
+    })),
+    // A comment that one of the suggestions would lose.
+    {
+      code: `${NS}Sentry.setMeasurement('a', 1, 'ms') /* b */;`,
+      errors: [
+        {
+          messageId: 'measurementLost',
+          suggestions: [
+            { messageId: 'setOnActiveSpan', output: `${NS}Sentry.getActiveSpan()?.setAttribute('a', 1) /* b */;` },
+          ],
+        },
+      ],
+    },
     // Nothing to offer: arguments that are not known, a comment that would be lost.
     // The SDK takes the active span for `undefined`, and none for `null`.
     {
