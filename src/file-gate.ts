@@ -23,10 +23,21 @@ export function mentionsSdk(sourceCode: Readonly<TSESLint.SourceCode>, settings:
   const { text } = sourceCode;
   if (last?.text === text && last.settings === settings) return last.mentioned;
   const wrappers = settings?.modules ?? [];
-  // A name with `*` as a regular expression would be tried from each place of the text; that all of its parts are there is
-  // enough to look closer.
-  const isWrapped = wrappers.some(({ module }) => module.split('*').every((part) => text.includes(part)));
+  const isWrapped = wrappers.some(({ module }) => hasParts(text, module.split('*')));
   const mentioned = namesSdk(text) || isWrapped;
   last = { text, settings, mentioned };
   return mentioned;
+}
+
+/**
+ * Whether the parts of a name with `*` stand in a text one behind the other. As a regular expression, the name would be
+ * tried from each place of the text.
+ */
+function hasParts(text: string, parts: readonly string[]): boolean {
+  let end = 0;
+  return parts.every((part) => {
+    const at = text.indexOf(part, end);
+    end = at + part.length;
+    return at >= 0;
+  });
 }

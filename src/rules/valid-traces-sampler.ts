@@ -60,9 +60,9 @@ interface Rewrite {
 function isTypedAnew(facts: Facts, { node, object }: Access): boolean {
   const variable = object?.type === 'Identifier' ? facts.variableOf(object) : undefined;
   const place = variable ? variable.identifiers[0] : (object ?? node.parent);
-  const { typeAnnotation: type } = place as { typeAnnotation?: Node };
+  const { typeAnnotation: type } = place as { typeAnnotation?: Node | null };
   const said = type?.type === 'TSTypeAnnotation' ? type.typeAnnotation : type;
-  return said !== undefined && said.type !== 'TSAnyKeyword' && facts.typeValue(said)?.type !== 'samplingContext';
+  return Boolean(said && said.type !== 'TSAnyKeyword' && facts.typeValue(said)?.type !== 'samplingContext');
 }
 
 /** `ctx.transactionContext.name` → `ctx.name`, `ctx.request` → `ctx.normalizedRequest`. */
