@@ -1,9 +1,11 @@
 import { enclosingFunction } from './ast';
 import type { Facts, Node } from './facts';
 import { guardedBy } from './guards';
+import { asSet } from './names';
 import { shapesOf } from './pattern-shape';
 import { isUnequal, valueTestsAt, valueTestsIn, type ValueTest } from './value-tests';
 import { callsOf } from './value-of';
+import { mayName } from './words';
 
 /** All ops of a pattern are of that family: `db` and `db.query`; or `http`, which is part of `http.server`. */
 export function isAbout(ops: readonly string[] | 'unknown', family: string): boolean {
@@ -12,6 +14,9 @@ export function isAbout(ops: readonly string[] | 'unknown', family: string): boo
     ops.every((op) => op === family || op.startsWith(`${family}.`) || (op === 'http' && family === 'http.server'))
   );
 }
+
+/** What the op is read by. Without any of them, nothing of all that is tested around a name is a test of it. */
+const OP_KEYS = asSet(['sentry.op', 'SEMANTIC_ATTRIBUTE_SENTRY_OP']);
 
 /** Functions in functions are followed this far. */
 const MAX_DEPTH = 3;
@@ -23,6 +28,7 @@ const MAX_DEPTH = 3;
  * @param family the op, or the first part of it
  */
 export function maySample(facts: Facts, test: Node, family: string, depth = 0): boolean {
+  if (!mayName(facts, OP_KEYS)) return true;
   const around = valueTestsAt(facts, test, facts.sourceCode.ast, (node) => isOp(facts, node));
   if (![...around, ...behind(facts, test)].every((known) => allows(known, family))) return false;
   const fn = depth < MAX_DEPTH ? enclosingFunction(test) : undefined;
