@@ -96,8 +96,12 @@ export function genericValue(facts: Facts, name: string, [argument, second]: rea
 
 /** What the annotation of a parameter, variable or field says; `span?: Span` may be missing. */
 export function annotationOf(facts: Facts, node: Node): Value | undefined {
-  const { typeAnnotation, optional } = node as { typeAnnotation?: TSESTree.TSTypeAnnotation; optional?: boolean };
-  const value = typeAnnotation && facts.typeValue(typeAnnotation.typeAnnotation);
+  // Other parsers than typescript-eslint say `null` where there is none.
+  const { typeAnnotation, optional } = node as {
+    typeAnnotation?: TSESTree.TSTypeAnnotation | null;
+    optional?: boolean;
+  };
+  const value = typeAnnotation ? facts.typeValue(typeAnnotation.typeAnnotation) : undefined;
   return value && optional ? { ...value, nullable: true } : value;
 }
 

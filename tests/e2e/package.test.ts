@@ -28,10 +28,10 @@ it('is small', () => {
     const stats = statSync(path.join(directory, file));
     return sum + (stats.isFile() ? stats.size : 0);
   }, 0);
-  // 210 kB and 829 kB with 26 rules and the command, a fifth of it to grow: about five rules. A dependency that was bundled,
-  // source maps or Sentry Conventions as they are (583 kB) do not fit.
-  expect(statSync(tarball).size).toBeLessThan(250_000);
-  expect(unpacked).toBeLessThan(1_000_000);
+  // 260 kB and 1016 kB with 26 rules and the command, a sixth of it to grow. A dependency that was bundled, source maps or
+  // Sentry Conventions as they are (583 kB) do not fit.
+  expect(statSync(tarball).size).toBeLessThan(300_000);
+  expect(unpacked).toBeLessThan(1_200_000);
 });
 
 it('has types that need no package but ESLint, and no file that is not in the package', () => {
