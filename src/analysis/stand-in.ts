@@ -1,11 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { PRIVATE_OWNERS } from '../sdk/private-members';
 import { unwrap } from './ast';
 import type { Facts, Node } from './facts';
 import { initializerOf } from './static-value';
 import type { Value } from './value';
-
-/** Objects with methods, which the SDK makes and nobody writes down, as `sdk/types` names them. */
-const MADE_BY_SDK: ReadonlySet<string> = new Set(['span', 'transaction', 'client', 'scope', 'hub']);
 
 /**
  * Whether an expression that is said to be an object of the SDK is one that the file makes itself, as tests do:
@@ -14,7 +12,7 @@ const MADE_BY_SDK: ReadonlySet<string> = new Set(['span', 'transaction', 'client
  * @param type what a cast or an annotation says
  */
 export function isStandIn(facts: Facts, expression: Node, type: Value): boolean {
-  if (type.path || !MADE_BY_SDK.has(type.type)) return false;
+  if (type.path || !PRIVATE_OWNERS.includes(type.type)) return false;
   const variable = facts.variableOf(unwrap(expression));
   const inner = unwrap((variable && initializerOf(facts, variable)) ?? expression);
   return inner.type === 'ObjectExpression' || (inner.type === 'NewExpression' && isOwnClass(facts, inner.callee));
