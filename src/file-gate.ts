@@ -1,5 +1,6 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { Settings } from './settings';
+import { mayContain } from './wildcard';
 
 // Every SDK module, and every member that is the SDK's alone, has "sentry" in its name; this one member has not.
 const sdkNames = /sentry|_frozenDsc/i;
@@ -23,21 +24,8 @@ export function mentionsSdk(sourceCode: Readonly<TSESLint.SourceCode>, settings:
   const { text } = sourceCode;
   if (last?.text === text && last.settings === settings) return last.mentioned;
   const wrappers = settings?.modules ?? [];
-  const isWrapped = wrappers.some(({ module }) => hasParts(text, module.split('*')));
+  const isWrapped = wrappers.some(({ module }) => mayContain(module, text));
   const mentioned = namesSdk(text) || isWrapped;
   last = { text, settings, mentioned };
   return mentioned;
-}
-
-/**
- * Whether the parts of a name with `*` stand in a text one behind the other. As a regular expression, the name would be
- * tried from each place of the text.
- */
-function hasParts(text: string, parts: readonly string[]): boolean {
-  let end = 0;
-  return parts.every((part) => {
-    const at = text.indexOf(part, end);
-    end = at + part.length;
-    return at >= 0;
-  });
 }

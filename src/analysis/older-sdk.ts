@@ -1,4 +1,5 @@
 import { goneSince } from '../sdk/deprecated';
+import { PRIVATE_OWNERS } from '../sdk/private-members';
 import { membersSince, removedExport, removedMember } from '../sdk/transaction-api';
 import { isNullish, unwrap } from './ast';
 import { conditionsAt, type Condition } from './conditions';
@@ -41,10 +42,8 @@ function tellsOlder({ owner, name, isThere, byValue }: Question, major: number):
   return isCertain === true && membersSince(owner.type) <= major;
 }
 
-const WITH_METHODS: ReadonlySet<string> = new Set(['span', 'transaction', 'scope', 'client']);
-
 const isMethod = ({ type, def: { members = {} } }: Value, name: string): boolean =>
-  WITH_METHODS.has(type) && Object.hasOwn(members, name);
+  PRIVATE_OWNERS.includes(type) && Object.hasOwn(members, name);
 
 function questionsIn(facts: Facts, { test, holds }: Condition): Question[] {
   if (test.type !== 'BinaryExpression') return questionOf(facts, test, holds);

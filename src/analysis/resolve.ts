@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { GLOBAL_SDK, isPartialEntry, sdkPackage } from '../sdk/packages';
+import { isMatch } from '../wildcard';
 import { plainName, unwrap } from './ast';
 import type { Facts, Node, Variable } from './facts';
 import { exportedTypeOf, memberOf, namespaceOf, type Value } from './value';
@@ -20,23 +21,8 @@ const GLOBAL_OBJECTS = new Set(['globalThis', 'window', 'self', 'global']);
 export function moduleValue({ settings }: Facts, source: string): Value | undefined {
   const name = sdkPackage(source);
   if (name !== undefined) return isPartialEntry(source) ? { ...namespaceOf(name), partial: true } : namespaceOf(name);
-  const wrapper = settings.modules.find(({ module }) => matches(module, source));
+  const wrapper = settings.modules.find(({ module }) => isMatch(module, source));
   return wrapper && namespaceOf(wrapper.module, wrapper.exports);
-}
-
-/** `*` in the name of a wrapper module stands for any characters. */
-function matches(pattern: string, source: string): boolean {
-  if (!pattern.includes('*')) return pattern === source;
-  const [first = '', ...rest] = pattern.split('*');
-  if (!source.startsWith(first)) return false;
-  let at = first.length;
-  const last = rest.pop() ?? '';
-  for (const part of rest) {
-    const found = source.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return source.length - last.length >= at && source.endsWith(last);
 }
 
 const isTypeImport = (kind: string | undefined): boolean => kind === 'type' || kind === 'typeof';

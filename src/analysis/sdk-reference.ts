@@ -7,7 +7,7 @@ import { isTypeOnly } from './resolve';
 import { importedPackages } from './sdk-version';
 import { keyName } from './static-value';
 import { hasApi, type Value } from './value';
-import { writesOf } from './variables';
+import { variableAt, writesOf } from './variables';
 import { contains } from './within';
 
 /** How code at some place can name an SDK export. */
@@ -41,7 +41,7 @@ export function sdkReference(facts: Facts, name: string, at: Node, module: strin
     return { text, addImport };
   }
   if (module === GLOBAL_SDK) {
-    return lookUp(facts, 'Sentry', at) ? undefined : { text: `Sentry.${name}`, addImport };
+    return variableAt(facts.sourceCode, 'Sentry', at) ? undefined : { text: `Sentry.${name}`, addImport };
   }
   const text = [name, `sentry${name.charAt(0).toUpperCase()}${name.slice(1)}`].find((local) => isFree(facts, local));
   return text === undefined ? undefined : withImport(facts, name, text, module, at);
@@ -96,18 +96,9 @@ function bindingOf(facts: Facts, local: TSESTree.Identifier): Binding | undefine
   return value?.path && value.path.length < 2 && !value.nullable && hasApi(value) ? { local, value } : undefined;
 }
 
-function lookUp({ sourceCode }: Facts, name: string, at: Node): TSESLint.Scope.Variable | undefined {
-  let scope: TSESLint.Scope.Scope | null = sourceCode.getScope(at);
-  for (; scope; scope = scope.upper) {
-    const variable = scope.set.get(name);
-    if (variable && variable.defs.length > 0) return variable;
-  }
-  return undefined;
-}
-
 /** Whether a place sees the name that is declared there. */
 export function isVisible(facts: Facts, local: TSESTree.Identifier, at: Node): boolean {
-  return lookUp(facts, local.name, at)?.identifiers.includes(local) ?? false;
+  return variableAt(facts.sourceCode, local.name, at)?.identifiers.includes(local) ?? false;
 }
 
 /**

@@ -14,7 +14,7 @@ export function variableFinder(sourceCode: TSESLint.SourceCode): (identifier: No
     references ??= variablesOfIdentifiers(sourceCode);
     const known = references.get(identifier);
     // Some identifiers are no references for every parser: JSX names, names in type queries.
-    const variable = known === undefined ? lookUp(sourceCode, identifier) : known;
+    const variable = known === undefined ? namedVariable(sourceCode, identifier) : known;
     return variable && variable.defs.length > 0 ? variable : undefined;
   };
 }
@@ -99,12 +99,17 @@ const knownConversions = perNode((facts, variable: Variable): readonly Conversio
   });
 });
 
-function lookUp(sourceCode: TSESLint.SourceCode, identifier: Node): Variable | undefined {
-  if (identifier.type !== 'Identifier' && identifier.type !== 'JSXIdentifier') return undefined;
-  let scope: TSESLint.Scope.Scope | null = sourceCode.getScope(identifier);
+function namedVariable(sourceCode: TSESLint.SourceCode, identifier: Node): Variable | undefined {
+  const isName = identifier.type === 'Identifier' || identifier.type === 'JSXIdentifier';
+  return isName ? variableAt(sourceCode, identifier.name, identifier) : undefined;
+}
+
+/** The variable that a name stands for at a place; `undefined` for globals, whether declared to ESLint or not. */
+export function variableAt(sourceCode: TSESLint.SourceCode, name: string, at: Node): Variable | undefined {
+  let scope: TSESLint.Scope.Scope | null = sourceCode.getScope(at);
   for (; scope; scope = scope.upper) {
-    const variable = scope.set.get(identifier.name);
-    if (variable) return variable;
+    const variable = scope.set.get(name);
+    if (variable && variable.defs.length > 0) return variable;
   }
   return undefined;
 }

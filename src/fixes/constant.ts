@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Facts, Node } from '../analysis/facts';
 import { isUsedInTemplate } from '../analysis/variables';
-import { removeImported, removeItem, removeStatement } from './remove';
+import { removeImported } from './remove';
 import { keyRange, losesComment, preferredQuote, quoted } from './source';
 
 type Edit = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix;
@@ -27,7 +27,7 @@ export function replaceConstant(
   }
   const local = place.type === 'ImportSpecifier' ? place.local : place.value;
   const variable = local.type === 'Identifier' ? facts.variableOf(local) : undefined;
-  const removal = removeBinding(sourceCode, place);
+  const removal = removeImported(sourceCode, place);
   if (!variable || !removal || isUsedInTemplate(variable)) return undefined;
   const uses = variable.references.map(({ identifier }) => identifier as Node).filter((use) => use !== local);
   const edits = uses.map((use) => replaceUse(sourceCode, use, literal));
@@ -53,21 +53,3 @@ const NEEDS_A_NAME = new Set<string>([
   'TSQualifiedName',
   'AssignmentExpression',
 ]);
-
-/** The whole declaration where nothing else is left in it. */
-function removeBinding(
-  sourceCode: TSESLint.SourceCode,
-  place: TSESTree.ImportSpecifier | TSESTree.Property,
-): Edit | undefined {
-  if (place.type === 'ImportSpecifier') {
-    return place.parent.type === 'ImportDeclaration' ? removeImported(sourceCode, place) : undefined;
-  }
-  const pattern = place.parent;
-  if (pattern.properties.length > 1) {
-    const hasRest = pattern.properties.some(({ type }) => (type as string) === 'RestElement');
-    return hasRest ? undefined : removeItem(sourceCode, place);
-  }
-  const declarator = pattern.parent;
-  const isAlone = declarator.type === 'VariableDeclarator' && declarator.parent.declarations.length === 1;
-  return isAlone ? removeStatement(sourceCode, declarator.parent) : undefined;
-}

@@ -82,13 +82,14 @@ const BLOCKS =
 /**
  * Takes a name out of an import or a pattern, or all of it if that was the only one.
  *
- * @returns `undefined` when a comment would go with it
+ * @returns `undefined` when a comment would go with it, and where the rest of a pattern would get the name
  */
 export function removeImported(sourceCode: TSESLint.SourceCode, item: Item): Removal | undefined {
   const list = item.parent as TSESTree.ImportDeclaration | TSESTree.ObjectPattern;
   if (list.type === 'ImportDeclaration') {
     return list.specifiers.length === 1 ? removeStatement(sourceCode, list) : removeItem(sourceCode, item);
   }
+  if (list.properties.some(({ type }) => (type as string) === 'RestElement')) return undefined;
   const declaration = list.parent.parent;
   const isAlone = list.properties.length === 1 && declaration?.type === 'VariableDeclaration';
   return isAlone && declaration.declarations.length === 1

@@ -109,7 +109,7 @@ export const noTransactionEventProcessor = createRule({
           ? {}
           : offerRepair(facts, { messageId: 'useHook', data: { instead: 'spanEnd' }, fix });
         context.report({ node: hookNode, messageId: 'lateHook', ...offer });
-      } else if (instead !== undefined && (facts.version(value)?.major ?? 11) >= 8) {
+      } else if (instead !== undefined && facts.since('8.0.0', value)) {
         context.report({ node: hookNode, messageId: 'removedHook', data: { hook, instead } });
       }
     }

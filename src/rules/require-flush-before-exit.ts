@@ -45,7 +45,7 @@ export const requireFlushBeforeExit = createRule({
       noFlush:
         '`{{exit}}` drops the spans that are still buffered, which in stream mode are those of the last seconds. Await `flush` or `close` of the SDK first.',
       addAwait: 'Await `{{call}}`.',
-      addFlush: 'Await `{{flush}}(2000)` first.',
+      addFlush: 'Await `{{flush}}` first.',
     },
   },
   asks: [forgottenFlushes, hastyExits],
@@ -97,21 +97,24 @@ function addAwait(call: string, statement: TSESTree.ExpressionStatement): Sugges
   return { messageId: 'addAwait', data: { call }, fix: (fixer) => fixer.insertTextBefore(statement, 'await ') };
 }
 
+/** In milliseconds, as in Sentry's own examples. */
+const FLUSH_TIMEOUT = 2000;
+
 function addFlush(facts: Facts, { node, module }: HastyExit): Suggestion[] {
   const statement = node.parent;
   const flush = sdkReference(facts, 'flush', node, module);
   if (statement.type !== 'ExpressionStatement' || !flush || !mayAwait(facts, statement)) return [];
   const isInBlock = isStatementList(statement.parent);
-  const call = `await ${flush.text}(2000);`;
+  const call = `${flush.text}(${FLUSH_TIMEOUT})`;
   return [
     {
       messageId: 'addFlush',
-      data: { flush: flush.text },
+      data: { flush: call },
       fix: (fixer) => [
         ...flush.addImport(fixer),
         ...(isInBlock
-          ? [fixer.insertTextBefore(statement, `${call}${gapBeside(facts.sourceCode, statement)}`)]
-          : [fixer.insertTextBefore(statement, `{ ${call} `), fixer.insertTextAfter(statement, ' }')]),
+          ? [fixer.insertTextBefore(statement, `await ${call};${gapBeside(facts.sourceCode, statement)}`)]
+          : [fixer.insertTextBefore(statement, `{ await ${call}; `), fixer.insertTextAfter(statement, ' }')]),
       ],
     },
   ];

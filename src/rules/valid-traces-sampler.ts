@@ -4,6 +4,7 @@ import { analyse } from '../analysis';
 import { outermost } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
 import { keyName, memberName } from '../analysis/static-value';
+import { variableAt } from '../analysis/variables';
 import { createRule } from '../create-rule';
 import { offerRepair } from '../fixes/repair';
 import { asObject, losesComment } from '../fixes/source';
@@ -116,17 +117,10 @@ function inlined(facts: Facts, node: TSESTree.Property, local: TSESTree.Identifi
     const isName = read.type === 'MemberExpression' && read.object === identifier && memberName(facts, read) === 'name';
     return isName && !losesComment(facts.sourceCode, read);
   });
-  const taken = uses.some(({ identifier }) => isDeclared(facts, 'name', identifier));
+  const taken = uses.some(({ identifier }) => variableAt(facts.sourceCode, 'name', identifier));
   if (!plain || taken || reads.length === 0) return undefined;
   return {
     data: { replacement: 'name' },
     fix: (fixer) => [fixer.replaceText(node, 'name'), ...reads.map((read) => fixer.replaceText(read, 'name'))],
   };
-}
-
-function isDeclared({ sourceCode }: Facts, name: string, at: Node): boolean {
-  for (let scope: TSESLint.Scope.Scope | null = sourceCode.getScope(at); scope; scope = scope.upper) {
-    if ((scope.set.get(name)?.defs.length ?? 0) > 0) return true;
-  }
-  return false;
 }

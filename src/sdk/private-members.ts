@@ -243,7 +243,7 @@ export const PLAIN_PRIVATE_NAMES: readonly string[] = Object.values(PRIVATE_MEMB
 /** Names that are looked at on objects of any type: the SDK alone has them, or hooks of the user's carry them. */
 export const TELLING_NAMES: ReadonlySet<string> = new Set([...Object.keys(SDK_ONLY), ...Object.keys(HOOK_MARKS)]);
 
-/** Types of objects that have private members, as `sdk/types` names them. */
+/** Types of the objects that only the SDK makes, with methods and private members, as `sdk/types` names them. */
 export const PRIVATE_OWNERS: readonly string[] = Object.keys(KINDS);
 
 /** What names may be private, whatever the object is. */

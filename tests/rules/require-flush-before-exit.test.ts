@@ -265,7 +265,7 @@ runRule('require-flush-before-exit', requireFlushBeforeExit, {
           suggestions: [
             {
               messageId: 'addFlush',
-              data: { flush: 'Sentry.flush' },
+              data: { flush: 'Sentry.flush(2000)' },
               output: `${NS}await main();\nawait Sentry.flush(2000);\nprocess.exit(0);`,
             },
           ],
@@ -281,7 +281,7 @@ runRule('require-flush-before-exit', requireFlushBeforeExit, {
           suggestions: [
             {
               messageId: 'addFlush',
-              data: { flush: 'flush' },
+              data: { flush: 'flush(2000)' },
               output:
                 "import { startSpan, flush } from '@sentry/node';\nasync function f() {\r\n  if (a) { await flush(2000); process.exit(1); }\r\n}",
             },
