@@ -21,6 +21,8 @@ export interface ExportUse {
   /** The export, `startSpan`. */
   readonly name: string;
   readonly module: string;
+  /** It is taken from an entry point beside the main one, as `Value` says: `@sentry/core/server`. */
+  readonly partial?: boolean;
   /** The name, to report at. */
   readonly node: Node;
   /**
@@ -108,10 +110,14 @@ const types = perFile((facts): readonly ExportUse[] => {
   return [...qualified, ...imported];
 });
 
-function exportOf(namespace: Value | undefined, member: string): Pick<ExportUse, 'name' | 'module'> | undefined {
+function exportOf(
+  namespace: Value | undefined,
+  member: string,
+): Pick<ExportUse, 'name' | 'module' | 'partial'> | undefined {
   const value = namespace?.path?.length === 0 ? memberOf(namespace, member) : undefined;
   const name = value?.path?.[0];
-  return value && name !== undefined ? { name, module: value.module } : undefined;
+  if (!value || name === undefined) return undefined;
+  return { name, module: value.module, ...(namespace?.partial === true && { partial: true }) };
 }
 
 function localOf(facts: Facts, target: Node | undefined): { local?: Variable } {

@@ -181,5 +181,6 @@ export function composed(module: string, parts: Parts): Value {
 /** Whether two values are known to be the same thing, so that it does not matter which of them a variable holds. */
 export function sameValue(a: Value, b: Value): boolean {
   if (a.parts?.element && b.parts?.element) return sameValue(a.parts.element, b.parts.element);
+  if (a.partial !== b.partial) return false;
   return a.type === b.type && a.def === b.def && a.path?.join('.') === b.path?.join('.') && a.parts === b.parts;
 }

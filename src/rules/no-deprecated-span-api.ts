@@ -19,14 +19,13 @@ import {
   deprecatedConstant,
   DEPRECATED_NAMES,
   exportsConstant,
+  KIND_ATTRIBUTE,
   movedTo,
   MOVED_SINCE,
   PACKAGES_WITH_REMOVALS,
   REMOVED_EXPORTS,
   SPAN_KINDS,
 } from '../sdk/deprecated';
-
-const KIND = 'sentry.kind';
 
 const deprecatedExports = exportUses(DEPRECATED_NAMES);
 const deprecatedOptions = options(['startSpanOptions'], ['experimental', 'kind']);
@@ -95,9 +94,9 @@ export const noDeprecatedSpanApi = createRule({
       context.report({ node, messageId: 'constant', data: { name, key }, ...change });
     }
 
-    /** H55: the new path works from 10.60 on; on 11 the old one does not link. */
-    function checkMoved(facts: Facts, { name, module, node, place }: ExportUse): void {
-      if (module !== '@sentry/core' || isSubpath(place) || !facts.since(MOVED_SINCE, { module })) return;
+    /** H55: the new path works from 10.60 on and has what the old one, which on 11 does not link, has not. */
+    function checkMoved(facts: Facts, { name, module, partial, node, place }: ExportUse): void {
+      if (module !== '@sentry/core' || partial || !facts.since(MOVED_SINCE, { module })) return;
       if (isAsked(facts, place)) return;
       const target = movedTo(name) ?? '';
       const data = { name, target };
@@ -110,8 +109,8 @@ export const noDeprecatedSpanApi = createRule({
     }
 
     /** H55: an import that nothing uses keeps the module from linking. */
-    function checkRemoved(facts: Facts, { name, module, node, place, use, local }: ExportUse): void {
-      if (!PACKAGES_WITH_REMOVALS.has(module) || isSubpath(place) || !facts.since('11.0.0', { module })) return;
+    function checkRemoved(facts: Facts, { name, module, partial, node, place, use, local }: ExportUse): void {
+      if (!PACKAGES_WITH_REMOVALS.has(module) || partial || !facts.since('11.0.0', { module })) return;
       if (isAsked(facts, place)) return;
       const fix = use === 'import' && local ? removeUnused(facts, local) : undefined;
       const offer = fix && { messageId: 'remove' as const, fix };
@@ -169,12 +168,6 @@ function offered<MessageIds extends string>(
 const isAsked = (facts: Facts, place: Node): boolean =>
   (place.type === 'MemberExpression' && isTest(place)) || runsBefore(facts, place, 11);
 
-/** `@sentry/core/server` has what `@sentry/core` has not. */
-function isSubpath({ parent }: Node): boolean {
-  const isDeclaration = parent?.type === 'ImportDeclaration' || parent?.type === 'ExportNamedDeclaration';
-  return isDeclaration && (parent.source?.value.startsWith('@sentry/core/') ?? false);
-}
-
 /** The attribute for a kind: `null` for the default, `undefined` when it is not known. */
 function kindOf(facts: Facts, value: Node): string | null | undefined {
   const inner = unwrap(value);
@@ -207,7 +200,7 @@ function kindAsAttribute(
   const dropped: KindRewrite = { messageId: 'remove', fix: (fixer) => [removal(fixer)] };
   if (kind === null) return dropped;
   const quote = preferredQuote(sourceCode);
-  const entry = `${quoted(KIND, quote)}: ${quoted(kind, quote)}`;
+  const entry = `${quoted(KIND_ATTRIBUTE, quote)}: ${quoted(kind, quote)}`;
   const entries = entriesOf(property.parent);
   if (entries.some(({ type }) => type === 'SpreadElement')) return undefined;
   const own = entries.find((other) => keyOf(facts, other) === 'attributes');
@@ -223,7 +216,7 @@ function kindAsAttribute(
   const attributes = entriesOf(unwrap(own.value));
   const keys = attributes.map((other) => keyOf(facts, other));
   if (keys.includes(undefined)) return undefined;
-  if (keys.includes(KIND)) return dropped;
+  if (keys.includes(KIND_ATTRIBUTE)) return dropped;
   const last = attributes.at(-1);
   return (
     last && {

@@ -146,7 +146,10 @@ export function goneSince(name: string, module: string): 11 | undefined {
   return isGone ? 11 : undefined;
 }
 
-/** Values of `SPAN_KIND` in SDK 10 and what the attribute `sentry.kind` says for them; 0 (internal) needs none (H49). */
+/** What says in SDK 11 what the start option `kind` says in SDK 10 (H49). */
+export const KIND_ATTRIBUTE = 'sentry.kind';
+
+/** Values of `SPAN_KIND` in SDK 10 and what {@link KIND_ATTRIBUTE} says for them; 0 (internal) needs none (H49). */
 export const SPAN_KINDS: Readonly<Record<string, string | null>> = {
   0: null,
   1: 'server',

@@ -14,6 +14,26 @@ runRule('no-deprecated-span-api', noDeprecatedSpanApi, {
     "import { SENTRY_OP } from '@sentry/conventions/attributes'; console.log(SENTRY_OP);",
     "import { ServerRuntimeClient } from '@sentry/core/server';",
     "import { startIdleSpan } from '@sentry/core/browser';",
+    // The path that has them, taken as a whole.
+    ...[
+      "import * as server from '@sentry/core/server'; server.flushIfServerless(work);",
+      "import * as server from '@sentry/core/server'; const { flushIfServerless } = server;",
+      "const server = require('@sentry/core/server'); server.flushIfServerless(work);",
+      "const { flushIfServerless } = require('@sentry/core/server');",
+      "const server = await import('@sentry/core/server'); server.flushIfServerless(work);",
+      "import('@sentry/core/server').then(({ flushIfServerless }) => flushIfServerless(work));",
+      "export { flushIfServerless } from '@sentry/core/server';",
+      "const core = isNew ? require('@sentry/core/server') : require('@sentry/core'); core.flushIfServerless(work);",
+      "let core; try { core = require('@sentry/core'); } catch { core = require('@sentry/core/server'); } core.flushIfServerless(work);",
+    ],
+    {
+      code: "import type * as server from '@sentry/core/server'; let a: server.ServerRuntimeOptions; let b: import('@sentry/core/server').HttpClientRequest;",
+      filename: 'a.ts',
+    },
+    {
+      code: "import server = require('@sentry/core/server'); server.flushIfServerless(work);",
+      filename: 'a.ts',
+    },
     "import { startSpan, type Span } from '@sentry/core';",
     `${NS}Sentry.startSpan({ name: 'a', experimental: {} }, cb); Sentry.startSpan({ name: 'a', experimental: { standalone: false } }, cb);`,
     // Right in SDK 10.
