@@ -1,4 +1,4 @@
-import type { TSESLint } from '@typescript-eslint/utils';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { FunctionNode, Node } from './facts';
 
 /** Wrappers that do not change the value: casts, `!`, `satisfies`, instantiations, optional chains. */
@@ -63,6 +63,15 @@ export function isStatementList(node: Node): boolean {
 export function leaves(statement: Node): boolean {
   const last = statement.type === 'BlockStatement' ? statement.body.at(-1) : statement;
   return last !== undefined && /^(?:Return|Throw|Continue|Break)Statement$/.test(last.type);
+}
+
+/** The cases of a `switch` that lead to the code of one: those before it that fall through to it, and itself. */
+export function casesInto(one: TSESTree.SwitchCase): TSESTree.SwitchCase[] {
+  const { cases } = one.parent;
+  const last = cases.indexOf(one);
+  let first = last;
+  while (first > 0 && !cases[first - 1]!.consequent.some(leaves)) first--;
+  return cases.slice(first, last + 1);
 }
 
 /** The expressions that a conditional or logical expression may evaluate to; of any other, itself. In source order. */

@@ -1,5 +1,6 @@
 import { accessesOf } from './access';
-import { outermost } from './ast';
+import type { TSESTree } from '@typescript-eslint/utils';
+import { casesInto, outermost } from './ast';
 import { perFile, type Facts, type Node } from './facts';
 import { partUses } from './followed-object';
 import { guardedBy } from './guards';
@@ -14,7 +15,7 @@ const tests = anyOf([streamTests, lifecycleReads]);
 
 /**
  * The code that runs in transaction mode only, as it says itself: behind `!hasSpanStreamingEnabled(client)` or a test of
- * `client.getOptions().traceLifecycle`.
+ * `client.getOptions().traceLifecycle`, `if` or `switch`.
  *
  * @returns statements and expressions: what stands in them is guarded, too
  */
@@ -36,8 +37,17 @@ const guardedCode = perFile(
 
 function guardedByMode(facts: Facts, mode: Node): Node[] {
   const test = outermost(mode).parent;
+  if (test?.type === 'SwitchStatement') return test.discriminant === outermost(mode) ? staticCases(facts, test) : [];
   if (test?.type !== 'BinaryExpression' || !/^[!=]==?$/.test(test.operator)) return [];
   const other = facts.staticValue(outermost(mode) === test.left ? test.right : test.left)?.value;
   if (other !== 'static' && other !== 'stream') return [];
   return guardedBy(facts, test, test.operator.startsWith('=') === (other === 'static'));
+}
+
+/** The code of cases that only `'static'` leads to, or a `default` beside `'stream'`. */
+function staticCases(facts: Facts, { cases }: TSESTree.SwitchStatement): Node[] {
+  const modeOf = ({ test }: TSESTree.SwitchCase): unknown => test && facts.staticValue(test)?.value;
+  const hasStream = cases.some((one) => modeOf(one) === 'stream');
+  const isStatic = (one: TSESTree.SwitchCase): boolean => (one.test ? modeOf(one) === 'static' : hasStream);
+  return cases.filter((one) => casesInto(one).every(isStatic)).flatMap(({ consequent }) => consequent);
 }

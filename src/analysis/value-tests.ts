@@ -1,4 +1,4 @@
-import { leaves, unwrap } from './ast';
+import { casesInto, unwrap } from './ast';
 import { comparisonsIn, patternsOf } from './comparisons';
 import { conditionsAt, takenApart, type Condition } from './conditions';
 import { childrenOf } from './evaluation';
@@ -144,13 +144,8 @@ function caseTests(facts: Facts, node: Node, within: Node, isText: IsText): Valu
   for (let inner = node; inner !== within && inner.parent; inner = inner.parent) {
     const { parent } = inner;
     if (parent.type !== 'SwitchCase' || parent.test === inner) continue;
-    const { discriminant, cases } = parent.parent;
-    if (!holdsText(facts, discriminant, isText)) continue;
-    let first = cases.indexOf(parent);
-    const last = first;
-    // What stands before it falls through, as far as it does not leave.
-    while (first > 0 && !cases[first - 1]!.consequent.some(leaves)) first--;
-    const tests = cases.slice(first, last + 1).map(({ test }) => test);
+    if (!holdsText(facts, parent.parent.discriminant, isText)) continue;
+    const tests = casesInto(parent).map(({ test }) => test);
     found.push({ patterns: constantsOf(facts, tests), holds: true });
   }
   return found;
