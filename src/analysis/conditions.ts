@@ -17,13 +17,58 @@ export interface Condition {
  * @param within the node at which to stop, usually a function; what is tested outside of it is left out
  */
 export function conditionsAt(facts: Facts, node: Node, within: Node): Condition[] {
+  return wholeConditionsAt(facts, node, within).flatMap(({ test, holds }) => takenApart(facts, test, holds));
+}
+
+function wholeConditionsAt(facts: Facts, node: Node, within: Node): Condition[] {
   const found: Condition[] = [];
   for (let inner = node; inner !== within && inner.parent; inner = inner.parent) {
-    for (const { test, holds } of conditionsIn(facts, inner.parent, inner))
-      found.push(...takenApart(facts, test, holds));
+    for (const condition of conditionsIn(facts, inner.parent, inner)) found.push(condition);
   }
   return found;
 }
+
+/**
+ * What is made of each of {@link conditionsAt}. Each operand of `a || b || c || ...` stands behind all before it, so what was
+ * made of these is kept: lists of names to drop are long.
+ */
+export class ConditionReader<T> {
+  private readonly known = { true: new Map<Node, readonly T[]>(), false: new Map<Node, readonly T[]>() };
+
+  /** @param read what to make of a condition that is not taken apart any more; `undefined` for nothing */
+  constructor(
+    private readonly facts: Facts,
+    private readonly read: (condition: Condition) => T | undefined,
+  ) {}
+
+  at(node: Node, within: Node): T[] {
+    return wholeConditionsAt(this.facts, node, within).flatMap((condition) => this.madeOf(condition));
+  }
+
+  private madeOf({ test, holds }: Condition): readonly T[] {
+    const known = this.known[`${holds}`];
+    const longer: TSESTree.LogicalExpression[] = [];
+    let first = unwrap(test);
+    for (; !known.has(first) && isChain(first, holds); first = unwrap(first.left)) longer.push(first);
+    let found = known.get(first) ?? this.partsOf(first, holds);
+    known.set(first, found);
+    for (const chain of longer.reverse()) {
+      const more = this.partsOf(chain.right, holds);
+      // Most are about something else: then all have the same list.
+      if (more.length > 0) found = [...found, ...more];
+      known.set(chain, found);
+    }
+    return found;
+  }
+
+  private partsOf(test: Node, holds: boolean): T[] {
+    return takenApart(this.facts, test, holds).flatMap((condition) => this.read(condition) ?? []);
+  }
+}
+
+/** Of which all operands have the outcome that the whole has. */
+const isChain = (test: Node, holds: boolean): test is TSESTree.LogicalExpression =>
+  test.type === 'LogicalExpression' && test.operator === (holds ? '&&' : '||');
 
 function conditionsIn(facts: Facts, parent: Node, inner: Node): Condition[] {
   switch (parent.type) {
@@ -67,7 +112,7 @@ export function takenApart(facts: Facts, whole: Node, held: boolean): Condition[
     const test = unwrap(next.test);
     const { holds } = next;
     if (test.type === 'UnaryExpression' && test.operator === '!') open.push({ test: test.argument, holds: !holds });
-    else if (test.type === 'LogicalExpression' && test.operator === (holds ? '&&' : '||')) {
+    else if (isChain(test, holds)) {
       open.push({ test: test.right, holds }, { test: test.left, holds });
     } else {
       found.push({ test, holds });

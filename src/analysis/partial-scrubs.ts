@@ -127,6 +127,7 @@ function spanTests(facts: Facts, uses: ObjectUses): Record<'isService' | 'isChil
   const isSegment = readsOf(facts, uses, 'is_segment');
   const attributes = uses.accesses.filter(({ name }) => name === 'attributes');
   const op = new Set(attributes.flatMap((access) => [...readsOf(facts, partUses(facts, access), 'sentry.op')]));
+  const isOp = (node: Node): boolean => op.has(node);
   const tellsSegment = ({ test, holds }: Condition, expected: boolean): boolean => {
     if (isSegment.has(test)) return holds === expected;
     if (test.type !== 'BinaryExpression' || !/^[!=]==?$/.test(test.operator)) return false;
@@ -137,7 +138,7 @@ function spanTests(facts: Facts, uses: ObjectUses): Record<'isService' | 'isChil
     conditionsAt(facts, change, within).some((condition) => tellsSegment(condition, expected));
   return {
     isService: (change, within) => isSegmentAt(change, within, true),
-    isChild: (change, within) => isSegmentAt(change, within, false) || isChildOp(facts, change, within, op),
+    isChild: (change, within) => isSegmentAt(change, within, false) || isChildOp(facts, change, within, isOp),
   };
 }
 
@@ -148,8 +149,8 @@ function readsOf(facts: Facts, { accesses }: ObjectUses, name: string): Set<Node
 }
 
 /** The op is one of those that only children have: `op === 'db.query'`, `op.startsWith('cache.')`. */
-function isChildOp(facts: Facts, change: Node, within: Node, op: ReadonlySet<Node>): boolean {
-  return valueTestsAt(facts, change, within, (node) => op.has(node)).some(
+function isChildOp(facts: Facts, change: Node, within: Node, isOp: (node: Node) => boolean): boolean {
+  return valueTestsAt(facts, change, within, isOp).some(
     ({ patterns, holds }) =>
       holds && patterns?.every((pattern) => shapesOf(pattern)?.every(({ text }) => CHILD_OP.test(text))),
   );

@@ -1,5 +1,5 @@
 import { enclosingFunction } from './ast';
-import type { Facts, Node } from './facts';
+import { perFile, type Facts, type Node } from './facts';
 import { guardedBy } from './guards';
 import { asSet } from './names';
 import { shapesOf } from './pattern-shape';
@@ -29,7 +29,7 @@ const MAX_DEPTH = 3;
  */
 export function maySample(facts: Facts, test: Node, family: string, depth = 0): boolean {
   if (!mayName(facts, OP_KEYS)) return true;
-  const around = valueTestsAt(facts, test, facts.sourceCode.ast, (node) => isOp(facts, node));
+  const around = valueTestsAt(facts, test, facts.sourceCode.ast, isOp(facts));
   if (![...around, ...behind(facts, test)].every((known) => allows(known, family))) return false;
   const fn = depth < MAX_DEPTH ? enclosingFunction(test) : undefined;
   const calls = fn && (fn.parent.type === 'CallExpression' ? [fn.parent] : callsOf(facts, fn));
@@ -40,10 +40,14 @@ export function maySample(facts: Facts, test: Node, family: string, depth = 0): 
 function behind(facts: Facts, test: Node): ValueTest[] {
   const guarded =
     test.parent?.type === 'SwitchCase' ? test.parent.consequent : guardedBy(facts, test, !isUnequal(test));
-  return guarded.flatMap((code) => valueTestsIn(facts, code, (node) => isOp(facts, node)));
+  return guarded.flatMap((code) => valueTestsIn(facts, code, isOp(facts)));
 }
 
-const isOp = (facts: Facts, node: Node): boolean => facts.valueOf(node)?.type === 'samplingOp';
+const isOp = perFile(
+  (facts) =>
+    (node: Node): boolean =>
+      facts.valueOf(node)?.type === 'samplingOp',
+);
 
 function allows({ patterns, holds }: ValueTest, family: string): boolean {
   const shapes = patterns?.map((pattern) => shapesOf(pattern));

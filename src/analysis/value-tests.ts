@@ -1,8 +1,8 @@
 import { casesInto, unwrap } from './ast';
 import { comparisonsIn, patternsOf } from './comparisons';
-import { conditionsAt, takenApart, type Condition } from './conditions';
+import { ConditionReader, takenApart, type Condition } from './conditions';
 import { childrenOf } from './evaluation';
-import type { Facts, Node } from './facts';
+import { perFile, type Facts, type Node } from './facts';
 import { patternOf, type Pattern } from './filters';
 import { initializerOf } from './static-value';
 import { within as nodesWithin } from './within';
@@ -20,12 +20,16 @@ type IsText = (node: Node) => boolean;
  * What is known of a text where a node is evaluated, by the conditions there and the `case` that it stands in.
  *
  * @param within the node at which to stop
- * @param isText whether an expression is the text
+ * @param isText whether an expression is the text; for the same text the same function, as answers are kept by it
  */
 export function valueTestsAt(facts: Facts, node: Node, within: Node, isText: IsText): ValueTest[] {
-  const byCondition = conditionsAt(facts, node, within).flatMap((condition) => testOf(facts, condition, isText) ?? []);
-  return [...byCondition, ...caseTests(facts, node, within, isText)];
+  const known = readers(facts);
+  const reader = known.get(isText) ?? new ConditionReader(facts, (condition) => testOf(facts, condition, isText));
+  known.set(isText, reader);
+  return [...reader.at(node, within), ...caseTests(facts, node, within, isText)];
 }
+
+const readers = perFile(() => new Map<IsText, ConditionReader<ValueTest>>());
 
 /** The comparisons of a text in some code, whether they stand in a condition or not. */
 export function valueTestsIn(facts: Facts, code: Node, isText: IsText): ValueTest[] {

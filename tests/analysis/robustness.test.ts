@@ -8,6 +8,7 @@ import { OPTIONS_TYPES } from '../../src/sdk/types';
 import { exportCalls } from '../../src/analysis/sdk-call';
 import { samplerTests } from '../../src/analysis/sampler-tests';
 import { sdkReference } from '../../src/analysis/sdk-reference';
+import { valueTestsAt } from '../../src/analysis/value-tests';
 import { everywhere, NAMES } from '../hostile/names';
 import { describeValue, expectAnswer, inspect } from './probe';
 
@@ -362,5 +363,24 @@ describe('large code', () => {
   ])('%s', { timeout: 60_000 }, (_, code) => {
     const answers = inspect(`${S}${code}`, (facts) => ask(facts, []), { parser: 'espree' });
     expect(answers).toHaveLength(9);
+  });
+
+  it('one long test: what is known of an operand is known of those behind it', () => {
+    const count = 500;
+    const names = Array.from({ length: count }, (_, n) => `name === 'x${n}'`);
+    for (const code of [names.join(' || '), names.join(' && ')]) {
+      let asked = 0;
+      const isText = ({ type }: Node): boolean => {
+        asked++;
+        return type === 'ThisExpression';
+      };
+      const found = inspect(`f(this === 'a' ? 1 : ${code})`, (facts) =>
+        facts.nodes
+          .ofType('BinaryExpression')
+          .map((test) => valueTestsAt(facts, test, facts.sourceCode.ast, isText).length),
+      );
+      expect(found).toEqual([0, ...names.map(() => 1)]);
+      expect(asked).toBeLessThan(count * 20);
+    }
   });
 });
