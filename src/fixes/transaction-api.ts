@@ -167,10 +167,13 @@ function configureScope(facts: Facts, node: TSESTree.CallExpression, module: str
 function replaceCallee(
   facts: Facts,
   fixer: TSESLint.RuleFixer,
-  node: TSESTree.CallExpression,
+  { callee }: TSESTree.CallExpression,
   { text }: Replacement,
 ): TSESLint.RuleFix {
-  return fixer.replaceTextRange(rangeWithParentheses(facts.sourceCode, node.callee), apart(facts, node, text));
+  const whole = { range: rangeWithParentheses(facts.sourceCode, callee) } as Node;
+  // What is said of the callee in its parentheses stays there.
+  const place = losesComment(facts.sourceCode, whole, [callee]) ? callee : whole;
+  return fixer.replaceTextRange(place.range, apart(facts, place, text));
 }
 
 /** The name of `getCurrentHub` in a call of it, or the constant that holds its result; other hubs are not the current one. */

@@ -906,6 +906,30 @@ runRule('no-transaction-api', noTransactionApi, {
     reported('method', `${SCOPE}scope.getTransaction();`),
     reported('method', `${SCOPE}scope.setSpan(other);`),
     reported('method', `${SCOPE}const { getSpan } = scope;`),
+    // A comment beside the callee stays.
+    ...['(/* why */ CALLEE)', '(CALLEE // why\n)', '((CALLEE) /* why */)'].flatMap((form) =>
+      repaired(
+        'call',
+        `${NS}use(${form.replace('CALLEE', 'Sentry.startTransaction')}({ name: 'a' }));`,
+        `${NS}use(${form.replace('CALLEE', 'Sentry.startInactiveSpan')}({ name: 'a', parentSpan: null }));`,
+      ),
+    ),
+    ...repaired(
+      'call',
+      `${NS}use((Sentry /* a */ . /* b */ startTransaction)({ name: 'a' }));`,
+      `${NS}use(Sentry /* a */ . /* b */ startInactiveSpan({ name: 'a', parentSpan: null }));`,
+    ),
+    ...repaired(
+      'call',
+      `${NS}const make = () => { return(/* why */ Sentry.startTransaction as any)({ name: 'a' }); };`,
+      `${NS}const make = () => { return(/* why */ Sentry.startInactiveSpan)({ name: 'a', parentSpan: null }); };`,
+      { filename: 'a.ts' },
+    ),
+    ...repaired(
+      'method',
+      `${SPAN}(/* why */ span.startChild)({ op: 'db', description: 'b' });`,
+      `${SPAN}(/* why */ Sentry.startInactiveSpan)({ parentSpan: span, op: 'db', name: 'b' });`,
+    ),
     // ... a comment would be lost.
     reported('method', `${SPAN}span.setName /* why */ ('b');`),
     reported('call', `${NS}Sentry.getCurrentHub().captureException // why\n(error);`),
