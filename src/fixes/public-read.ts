@@ -38,8 +38,8 @@ export function publicRead(facts: Facts, access: Access, member: PrivateMember):
   const reference = name === undefined ? undefined : exportReference(facts, access, member, name);
   if (name !== undefined && !reference) return undefined;
   const { node, key = '' } = target;
-  if (losesComment(facts.sourceCode, node, [receiver.node, ...(target.keyNode ? [target.keyNode] : [])]))
-    return undefined;
+  const kept = [...(code.includes('$') ? [receiver.node] : []), ...(target.keyNode ? [target.keyNode] : [])];
+  if (losesComment(facts.sourceCode, node, kept)) return undefined;
 
   // What the JSON has is `unknown`, or may be missing: the cast lets code do with it what it likes.
   const keepsAny = isAny(access.object) && needsAny(facts, target.property ?? node);

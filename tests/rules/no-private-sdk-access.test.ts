@@ -224,6 +224,7 @@ runRule('no-private-sdk-access', noPrivateSdkAccess, {
     reported(`${SPAN}log(span.getSpanJSON, span.getSpanJSON?.(), span.getSpanJSON(1), new span.getSpanJSON());`, {}, 4),
     reported(`${SPAN}log(span._spanId(), new span._traceId());`, {}, 2),
     reported(`${SPAN}log(span/* why */._spanId, span. // why\n_traceId);`, {}, 2),
+    reported(`${NS}log(Sentry /* why */ .getCurrentScope()._sentrySpan);`),
     // Destructuring.
     reported(`${SPAN}const { _spanId, _traceId: id, ...rest } = span;`, {}, 2),
     reported(`${NS}Sentry.startSpan({ name: 'a' }, ({ _spanId, _attributes: { k } }) => {});`, {}, 2),
