@@ -1,9 +1,9 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { analyse } from '../analysis';
 import type { Facts } from '../analysis/facts';
-import { sdkReference } from '../analysis/sdk-reference';
 import { unendedSpans, type UnendedSpan } from '../analysis/unended-spans';
 import { createRule } from '../create-rule';
+import { replaceExport } from '../fixes/replace-export';
 
 type MessageId = 'discarded' | 'never' | 'callback' | 'left' | 'thrown' | 'useStartSpan';
 type Options = [{ checkThrow: boolean }];
@@ -63,13 +63,14 @@ export const requireSpanEnd = createRule({
 
 /** Only for callbacks that take no `finish`: `startSpan` gives none. */
 function useStartSpan(facts: Facts, { call, callback }: UnendedSpan): TSESLint.SuggestionReportDescriptor<MessageId>[] {
-  const reference = sdkReference(facts, 'startSpan', call.node, call.value.module);
-  if (!reference || !callback || callback.params.length > 1) return [];
+  const { callee } = call.node;
+  const replacement = replaceExport(facts, callee, 'startSpan', call.value.module);
+  if (!replacement || !callback || callback.params.length > 1) return [];
   return [
     {
       messageId: 'useStartSpan',
-      data: { name: reference.text },
-      fix: (fixer) => [...reference.addImport(fixer), fixer.replaceText(call.node.callee, reference.text)],
+      data: { name: replacement.text },
+      fix: (fixer) => [...replacement.imports(fixer), fixer.replaceText(callee, replacement.text)],
     },
   ];
 }

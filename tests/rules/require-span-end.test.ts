@@ -294,6 +294,35 @@ runRule('require-span-end', requireSpanEnd, {
     callback('(span, finish) => { span.setStatus({}); }', false),
     callback('(_, finish) => {}', false),
     {
+      code: `${NS}(/* a */ Sentry /* b */ .startSpanManual)({ name: 'm' }, () => {});`,
+      errors: [
+        {
+          messageId: 'callback',
+          suggestions: [
+            {
+              messageId: 'useStartSpan',
+              output: `${NS}(/* a */ Sentry /* b */ .startSpan)({ name: 'm' }, () => {});`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      code: "import { startSpanManual } from '@sentry/node'; (/* a */ startSpanManual)({ name: 'm' }, () => {}); startSpanManual /* b */ ({ name: 'n' }, (span) => span.end());",
+      errors: [
+        {
+          messageId: 'callback',
+          suggestions: [
+            {
+              messageId: 'useStartSpan',
+              output:
+                "import { startSpanManual, startSpan } from '@sentry/node'; (/* a */ startSpan)({ name: 'm' }, () => {}); startSpanManual /* b */ ({ name: 'n' }, (span) => span.end());",
+            },
+          ],
+        },
+      ],
+    },
+    {
       code: `${NS}function run() { work(); } Sentry.startSpanManual({ name: 'm' }, run);`,
       errors: [
         {
@@ -316,7 +345,7 @@ runRule('require-span-end', requireSpanEnd, {
             {
               messageId: 'useStartSpan',
               data: { name: 'startSpan' },
-              output: "import { startSpanManual, startSpan } from '@sentry/node'; startSpan({ name: 'm' }, () => {});",
+              output: "import { startSpan } from '@sentry/node'; startSpan({ name: 'm' }, () => {});",
             },
           ],
         },
