@@ -1,5 +1,5 @@
-import { accessesOf } from './access';
 import type { TSESTree } from '@typescript-eslint/utils';
+import { accessesOf } from './access';
 import { casesInto, outermost } from './ast';
 import { perFile, type Facts, type Node } from './facts';
 import { partUses } from './followed-object';
