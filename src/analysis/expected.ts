@@ -4,7 +4,7 @@ import type { Facts, FunctionNode, Node, Variable } from './facts';
 import { usesOfMember } from './fields';
 import { keyName } from './static-value';
 import { annotationOf } from './type-value';
-import { elementOf, instantiate, memberOf, resultOf, type Value } from './value';
+import { elementOf, instantiate, memberOf, resultOf, sameParameters, takesArguments, type Value } from './value';
 import { argumentAt, expectedArgument, nameOf } from './value-of';
 import { conversionsOf } from './variables';
 
@@ -81,14 +81,28 @@ function expectedOfBinding(facts: Facts, pattern: Node): Value | undefined {
   return annotationOf(facts, pattern) ?? (variable && expectedOfVariable(facts, variable));
 }
 
-/** The first use of a variable, of those that end before some place, that expects something of it. */
-function expectedOfVariable(facts: Facts, variable: Variable, before = Infinity): Value | undefined {
-  for (const reference of variable.references) {
-    const isUse = reference.isRead() && reference.identifier.range[1] <= before;
-    const found = isUse ? facts.expected(reference.identifier) : undefined;
-    if (found) return found;
+/** What the uses of a variable expect of it, of those that end before some place. */
+function expectedOfVariable(facts: Facts, { references }: Variable, before = Infinity): Value | undefined {
+  const uses = references.filter((reference) => reference.isRead() && reference.identifier.range[1] <= before);
+  return expectedOfUses(
+    facts,
+    uses.map(({ identifier }) => identifier),
+  );
+}
+
+/**
+ * What is expected by the first use that expects something. A function that is given different things, as one for
+ * `beforeSend` and `beforeSendTransaction`, is not known to be given any.
+ */
+function expectedOfUses(facts: Facts, uses: readonly Node[]): Value | undefined {
+  let found: Value | undefined;
+  for (const use of uses) {
+    const value = facts.expected(use);
+    if (found && value && !sameParameters(found, value)) return undefined;
+    found ??= value;
+    if (found && !takesArguments(found)) return found;
   }
-  return undefined;
+  return found;
 }
 
 function expectedOfTarget(facts: Facts, target: Node): Value | undefined {
@@ -120,17 +134,11 @@ export function expectedOfMethod(facts: Facts, method: TSESTree.MethodDefinition
   return undefined;
 }
 
-/** The first use of a member of a class, by the class itself, that expects something of it: `addEventProcessor(this.scrub)`. */
-function expectedOfMember(
+/** What a class expects of a member of its own where it uses it: `addEventProcessor(this.scrub)`. */
+const expectedOfMember = (
   facts: Facts,
   member: TSESTree.MethodDefinition | TSESTree.PropertyDefinition,
-): Value | undefined {
-  for (const use of usesOfMember(facts, member)) {
-    const found = facts.expected(use);
-    if (found) return found;
-  }
-  return undefined;
-}
+): Value | undefined => expectedOfUses(facts, usesOfMember(facts, member));
 
 function expectedOfArgument(
   facts: Facts,

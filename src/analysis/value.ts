@@ -173,6 +173,19 @@ export function parameterOf(value: Value, index: number, first?: unknown): Value
   return instantiate(params?.[index], value.module);
 }
 
+/** Whether a value is a function that is known to be given something. */
+export const takesArguments = ({ def, parts }: Value): boolean => (parts?.params ?? def.params) !== undefined;
+
+/** Whether two functions are given the same things, as far as both are given any. */
+export function sameParameters(a: Value, b: Value): boolean {
+  const count = Math.min(...[a, b].map(({ def, parts }) => (parts?.params ?? def.params ?? []).length));
+  for (let index = 0; index < count; index++) {
+    const [one, other] = [parameterOf(a, index), parameterOf(b, index)];
+    if (one && other ? !sameValue(one, other) : one !== other) return false;
+  }
+  return true;
+}
+
 /** A value of no named type, made of other values: an array, an object, a function. */
 export function composed(module: string, parts: Parts): Value {
   return { type: '', def: NOTHING, module, nullable: false, parts };

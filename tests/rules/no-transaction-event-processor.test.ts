@@ -46,6 +46,9 @@ runRule('no-transaction-event-processor', noTransactionEventProcessor, {
     `${BROWSER}const mode = Sentry.getClient().getOptions().traceLifecycle; if (mode === 'static') Sentry.makeMultiplexedTransport(make, ({ getEvent }) => getEvent(['transaction']) ? [a] : []);`,
     `${NS}Sentry.init({ traceLifecycle: mode }); Sentry.addEventProcessor((event) => { event.spans.pop(); return event; });`,
     `${NS}class Scrubber { handle(event: Sentry.Event) { ${SCRUB} } register() { bus.on('event', this.handle); } }`,
+    // A function that is given errors and transactions.
+    `${NS}Sentry.init({ traceLifecycle: 'static', beforeSend: scrub, beforeSendTransaction: scrub }); function scrub(event) { ${SCRUB} return event; }`,
+    `${NS}class Scrubber { start() { Sentry.init({ traceLifecycle: 'static', beforeSend: this.scrub }); Sentry.addEventProcessor(this.scrub); } scrub(event) { ${SCRUB} return event; } }`,
     // A helper that is given events of both modes.
     `${NS}import type { Event } from '@sentry/node'; export function scrub(event: Event) { if (event.type === 'transaction') drop(event); event.spans?.pop(); }`,
     // An event that is made of itself.
