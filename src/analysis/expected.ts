@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, plainName } from './ast';
 import type { Facts, FunctionNode, Node, Variable } from './facts';
 import { usesOfMember } from './fields';
+import { forwarderOf, givesBack, soleUse, soleUseOfMember } from './forwarders';
 import { keyName } from './static-value';
 import { annotationOf } from './type-value';
 import { elementOf, instantiate, memberOf, resultOf, sameParameters, takesArguments, type Value } from './value';
@@ -82,12 +83,20 @@ function expectedOfBinding(facts: Facts, pattern: Node): Value | undefined {
 }
 
 /** What the uses of a variable expect of it, of those that end before some place. */
-function expectedOfVariable(facts: Facts, { references }: Variable, before = Infinity): Value | undefined {
-  const uses = references.filter((reference) => reference.isRead() && reference.identifier.range[1] <= before);
-  return expectedOfUses(
+function expectedOfVariable(facts: Facts, variable: Variable, before = Infinity): Value | undefined {
+  const uses = variable.references.filter((reference) => reference.isRead() && reference.identifier.range[1] <= before);
+  const found = expectedOfUses(
     facts,
     uses.map(({ identifier }) => identifier),
   );
+  return found ?? (uses.length === 1 ? expectedOfForwarded(facts, soleUse(variable)) : undefined);
+}
+
+/** `scrub` in `addEventProcessor((event) => scrub(event))` is given what the arrow function is. */
+function expectedOfForwarded(facts: Facts, use: Node | undefined): Value | undefined {
+  const forwarder = use && forwarderOf(use);
+  const role = forwarder && facts.expected(forwarder);
+  return role && (givesBack(forwarder) || !resultOf(role)) ? role : undefined;
 }
 
 /**
@@ -138,7 +147,8 @@ export function expectedOfMethod(facts: Facts, method: TSESTree.MethodDefinition
 const expectedOfMember = (
   facts: Facts,
   member: TSESTree.MethodDefinition | TSESTree.PropertyDefinition,
-): Value | undefined => expectedOfUses(facts, usesOfMember(facts, member));
+): Value | undefined =>
+  expectedOfUses(facts, usesOfMember(facts, member)) ?? expectedOfForwarded(facts, soleUseOfMember(facts, member));
 
 function expectedOfArgument(
   facts: Facts,

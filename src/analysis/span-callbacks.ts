@@ -2,10 +2,12 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isNullish, unbound, unwrap } from './ast';
 import { perFile, type Facts, type FunctionNode, type Node } from './facts';
 import { functionOfThis, methodOf } from './fields';
+import { forwardedCall, givesBack, soleUse, soleUseOfMember } from './forwarders';
 import { objectBehind, optionOf } from './init-options';
 import { query } from './query';
 import { exportCalls, type SdkCall } from './sdk-call';
 import { initializerOf, memberName } from './static-value';
+import { nameOf } from './value-of';
 
 /** What is passed as `beforeSendSpan`. */
 export interface Callback {
@@ -77,6 +79,43 @@ export function functionBehind(facts: Facts, node: Node): FunctionNode | undefin
   if (value && value !== 'unknown') return facts.functionOf(value);
   const body = classOf(facts, inner.object);
   return body && methodOf(facts, body, name);
+}
+
+/**
+ * The function that does the work of a callback: `this.scrub` for `(span) => this.scrub(span)`, else itself. What other code
+ * of the file uses, too, is not meant for the callback alone.
+ *
+ * @param isResult whether the callback has to give back what that function gives
+ */
+export function handlerOf(facts: Facts, callback: FunctionNode, isResult: boolean): FunctionNode {
+  const seen = new Set<Node>();
+  let handler = callback;
+  while (!seen.has(handler)) {
+    seen.add(handler);
+    const isForwarder = !isTyped(handler) && (givesBack(handler) || !isResult);
+    const callee = isForwarder ? forwardedCall(handler)?.callee : undefined;
+    const next = callee && functionBehind(facts, callee);
+    if (!next || soleUseOf(facts, next) !== unwrap(callee)) break;
+    handler = next;
+  }
+  return handler;
+}
+
+/** Whether a function says what it takes and gives: then that has to change together with the code. */
+function isTyped({ params, returnType, parent }: FunctionNode): boolean {
+  const declared: { typeAnnotation?: unknown } = parent.type === 'VariableDeclarator' ? parent.id : (parent as object);
+  return [...params, declared].some((node) => (node as typeof declared).typeAnnotation) || Boolean(returnType);
+}
+
+/** The only place of the file that uses a function: by its name, as a method of its class, or of its object. */
+function soleUseOf(facts: Facts, fn: FunctionNode): Node | undefined {
+  const { parent } = fn;
+  if (parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition') return soleUseOfMember(facts, parent);
+  const owner = parent.type === 'Property' ? parent.parent.parent : undefined;
+  const name = owner?.type === 'VariableDeclarator' ? owner.id : nameOf(fn);
+  const variable = name && facts.variableOf(name);
+  const use = variable && soleUse(variable);
+  return owner ? use?.parent : use;
 }
 
 /** The class that an expression names, or of which it is an instance. */

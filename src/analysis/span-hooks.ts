@@ -5,7 +5,7 @@ import { methodOf } from './fields';
 import { lifecycleAt, options, type Lifecycle, type Option } from './init-options';
 import { query, valuesOf } from './query';
 import { methodCalls, type SdkCall } from './sdk-call';
-import { callbacks, classOf, functionBehind, wrapperCalls, type Callback } from './span-callbacks';
+import { callbacks, classOf, functionBehind, handlerOf, wrapperCalls, type Callback } from './span-callbacks';
 import { keyName } from './static-value';
 import { parameterOf } from './value';
 
@@ -41,10 +41,14 @@ const clues = [beforeSendSpans, wrapperCalls, integrations, clientHooks, hookSpa
 
 /** Every function of the file that the SDK gives the JSON of spans to, once for each place that passes it. */
 export const spanHooks = query(clues, (facts): SpanHook[] => {
-  const hooks = [...ofOptions(facts), ...ofIntegrations(facts), ...ofClasses(facts), ...ofClients(facts)];
-  const wrappers = new Set(hooks.map(({ wrapper }) => wrapper));
-  hooks.push(...wrapped(facts).filter(({ wrapper }) => !wrappers.has(wrapper)));
-  const functions = new Set(hooks.map(({ fn }) => fn));
+  const passed = [...ofOptions(facts), ...ofIntegrations(facts), ...ofClasses(facts), ...ofClients(facts)];
+  const wrappers = new Set(passed.map(({ wrapper }) => wrapper));
+  passed.push(...wrapped(facts).filter(({ wrapper }) => !wrappers.has(wrapper)));
+  const hooks = passed.map((hook): SpanHook => ({
+    ...hook,
+    fn: hook.fn && handlerOf(facts, hook.fn, hook.kind === 'beforeSendSpan'),
+  }));
+  const functions = new Set([...passed, ...hooks].map(({ fn }) => fn));
   hooks.push(...annotated(facts).filter(({ fn }) => !functions.has(fn)));
   const shapes = new Map<FunctionNode | undefined, Set<SpanHook['shape']>>();
   for (const { fn, shape } of hooks) shapes.set(fn, (shapes.get(fn) ?? new Set()).add(shape));

@@ -377,7 +377,8 @@ export function nameOf(fn: FunctionNode): TSESTree.Identifier | undefined {
   return declarator?.id.type === 'Identifier' ? declarator.id : undefined;
 }
 
-function isExported(name: TSESTree.Identifier): boolean {
+/** Whether a name is declared in an `export`. */
+export function isExported(name: TSESTree.Identifier): boolean {
   for (let node: Node | undefined = name.parent; node; node = node.parent) {
     if (node.type.startsWith('Export')) return true;
     if (node.type.endsWith('Statement')) return false;

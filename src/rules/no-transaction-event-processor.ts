@@ -8,6 +8,7 @@ import { guardedBy, passesOn } from '../analysis/guards';
 import { lifecycleAt } from '../analysis/init-options';
 import { valuesOf } from '../analysis/query';
 import { exportCalls, type SdkCall } from '../analysis/sdk-call';
+import { functionBehind, handlerOf } from '../analysis/span-callbacks';
 import { clientHooks, spanHooks } from '../analysis/span-hooks';
 import { contains } from '../analysis/within';
 import { createRule } from '../create-rule';
@@ -211,7 +212,8 @@ const changeCalls = exportCalls(CHANGING_FUNCTIONS);
 
 /** Whether a hook sets something on the span that it is given; other spans may be open still. */
 function mutatesSpan(facts: Facts, callback: Node): boolean {
-  const [parameter] = facts.functionOf(callback)?.params ?? [];
+  const fn = functionBehind(facts, callback);
+  const [parameter] = fn ? handlerOf(facts, fn, false).params : [];
   if (!parameter) return false;
   const { accesses, reads } = usesOf(facts, parameter);
   if (accesses.some(({ name = '', use }) => use === 'call' && CHANGING_METHODS.has(name))) return true;

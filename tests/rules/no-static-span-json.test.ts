@@ -33,6 +33,11 @@ runRule('no-static-span-json', noStaticSpanJson, {
     // A method that the class replaces, and a getter, which is not called with a span.
     `${NS}class Scrubber { constructor() { this.scrub = adapt(this.scrub); Sentry.init({ beforeSendSpan: this.scrub }); } scrub(span) { span.description = 1; return span; } }`,
     `${NS}class Scrubber { get scrub() { return (span) => { span.description = 1; return span; }; } start() { Sentry.init({ beforeSendSpan: this.scrub }); } }`,
+    // Methods that are given other spans, too, or what is not known.
+    `${NS}class Scrubber { start() { Sentry.init({ beforeSendSpan: (span) => this.scrub(span) }); } scrub(span) { span.description = 1; return span; } old(spans) { return spans.map((span) => this.scrub(span)); } }`,
+    `${NS}const scrubber = { scrub(span) { span.description = 1; return span; } }; Sentry.init({ beforeSendSpan: (span) => scrubber.scrub(span) }); register(scrubber);`,
+    `${NS}export const scrubber = { scrub(span) { span.description = 1; return span; } }; Sentry.init({ beforeSendSpan: (span) => scrubber.scrub(span) });`,
+    `${NS}class Scrubber { start() { Sentry.init({ beforeSendSpan: (span) => this.scrub(span) }); } scrub(span) { return this.scrub(span); } }`,
     // A copy that is changed on its way to somewhere.
     inJson("const j = Sentry.spanToJSON(span); j.name = 'x'; send(j);"),
     inJson('const { attributes } = Sentry.spanToJSON(span); Object.assign(attributes, a); send(attributes);'),
@@ -255,6 +260,35 @@ runRule('no-static-span-json', noStaticSpanJson, {
       `${NS}class Scrubber { scrub(span) { span.description = 1; return span; } start() { Sentry.init({ beforeSendSpan: this.scrub.bind(this) }); } }`,
       `${NS}class Scrubber { scrub(span) { span.name = 1; return span; } start() { Sentry.init({ beforeSendSpan: this.scrub.bind(this) }); } }`,
       inHook(1),
+    ),
+    // Callbacks that leave it to another function.
+    ...repaired(
+      `${NS}class Scrubber { scrub(span) { span.description = 1; return span; } start() { Sentry.init({ beforeSendSpan: (span) => this.scrub(span) }); } }`,
+      `${NS}class Scrubber { scrub(span) { span.name = 1; return span; } start() { Sentry.init({ beforeSendSpan: (span) => this.scrub(span) }); } }`,
+      inHook(1),
+    ),
+    ...repaired(
+      `${NS}const scrubber = { scrub: (span) => { span.description = 1; return span; } };\nSentry.init({ beforeSendSpan: (span) => scrubber.scrub(span) });`,
+      `${NS}const scrubber = { scrub: (span) => { span.name = 1; return span; } };\nSentry.init({ beforeSendSpan: (span) => scrubber.scrub(span) });`,
+      inHook(1),
+    ),
+    ...repaired(
+      `${NS}class Enricher { constructor(client) { Sentry.getClient().on('processSpan', (span) => { this.enrich(span); }); } enrich(span) { span.description = 1; } }`,
+      `${NS}class Enricher { constructor(client) { Sentry.getClient().on('processSpan', (span) => { this.enrich(span); }); } enrich(span) { span.name = 1; } }`,
+      inHook(1),
+    ),
+    // The types of the callback would not fit what it calls.
+    ...repaired(
+      `import { init } from '@sentry/node';\nimport type { SpanJSON } from '@sentry/core';\nfunction scrub(span) { span.description = 1; return span; }\ninit({ beforeSendSpan: (span: SpanJSON) => scrub(span) });`,
+      `import { init } from '@sentry/node';\nimport type { StreamedSpanJSON } from '@sentry/core';\nfunction scrub(span) { span.name = 1; return span; }\ninit({ beforeSendSpan: (span: StreamedSpanJSON) => scrub(span) });`,
+      inHook(1),
+      { parsers: ['ts'] },
+    ),
+    ...repaired(
+      `import { init, type BeforeSendStaticSpanCallback } from '@sentry/node';\nfunction scrub(span) { span.description = 1; return span; }\nconst beforeSendSpan: BeforeSendStaticSpanCallback = (span) => scrub(span);\ninit({ beforeSendSpan });`,
+      null,
+      inHook(1),
+      { parsers: ['ts'] },
     ),
     ...repaired(
       `${NS}const hooks = { scrub(span) { span.description = 1; return span; } };\nSentry.init({ beforeSendSpan: hooks.scrub });`,

@@ -60,6 +60,32 @@ runRule('no-transaction-event-processor', noTransactionEventProcessor, {
       code: `${NS}import type { Event } from '@sentry/node'; var a: Event = b.x, b: Event = a; if (a.type === 'transaction') drop(b.spans);`,
       parsers: ['ts'],
     },
+    // Functions that are given something else than the callback, or may be.
+    ...[
+      '(event) => this.scrub(event, 1)',
+      '(event, hint) => this.scrub(hint)',
+      '() => this.scrub(event)',
+      '() => this.scrub()',
+      '({ event }) => this.scrub(event)',
+      '(event) => this.scrub(...event)',
+      '(event) => { log(event); return this.scrub(event); }',
+      '(event) => { return; this.scrub(event); }',
+      '(event) => { this.scrub(event); }',
+      'async (event) => this.scrub(event)',
+      'function (event) { return this.scrub(event); }',
+      '(event) => this.scrub(event)); store.subscribe((state) => this.scrub(state)',
+      '(event) => this.scrub(event)); store.subscribe(this.scrub',
+      '(event) => this.scrub(event)); stores.map(({ scrub }) => scrub(state)',
+    ].map(
+      (callback) =>
+        `${NS}class Events { start() { Sentry.addEventProcessor(${callback}); } scrub(event) { ${SCRUB} return event; } }`,
+    ),
+    ...[
+      `export function scrub(event: Sentry.Event) { ${SCRUB} return event; }`,
+      `export const scrub = (event: Sentry.Event) => { ${SCRUB} return event; };`,
+      `const scrub = (event: Sentry.Event) => { ${SCRUB} return event; }; export { scrub };`,
+      `function scrub(event: Sentry.Event) { ${SCRUB} return event; } scrub(other);`,
+    ].map((scrub) => `${NS}Sentry.addEventProcessor((event) => scrub(event)); ${scrub}`),
     // Look-alikes.
     "const sentry = []; sentry.addEventProcessor((event) => { if (event.type === 'transaction') scrub(event); });",
     "import { addEventProcessor } from './sentry'; addEventProcessor((event) => { if (event.type === 'transaction') scrub(event); });",
@@ -132,6 +158,38 @@ runRule('no-transaction-event-processor', noTransactionEventProcessor, {
       code: "import { defineIntegration } from '@sentry/core';\nexport const norm = defineIntegration(() => ({ name: 'Norm', preprocessEvent(event) { if (event.type === 'transaction') scrub(event); } }));",
       errors: branch,
     },
+    // Callbacks that leave it to another function.
+    ...[
+      '(event) => this.scrub(event)',
+      '(event, hint) => this.scrub(event, hint)',
+      '(event) => this.scrub?.(event)',
+      '(e) => { return this.scrub(e); }',
+    ].flatMap((callback) => [
+      {
+        code: `${NS}export class Events { start() { Sentry.addEventProcessor(${callback}); } scrub(event) { ${SCRUB} return event; } }`,
+        errors: branch,
+      },
+      {
+        code: `${NS}class Events { start() { Sentry.addEventProcessor(${callback}); } private scrub = (event: Sentry.Event) => { ${SCRUB} return event; } }`,
+        errors: branch,
+      },
+    ]),
+    {
+      code: `${NS}class Events { start() { Sentry.addEventProcessor((event) => this.#scrub(event)); } #scrub(event) { ${SCRUB} return event; } }`,
+      errors: branch,
+    },
+    {
+      code: `${NS}Sentry.addEventProcessor(function (event) { return scrub(event); }); function scrub(event: Sentry.Event) { ${SCRUB} return event; }`,
+      errors: branch,
+    },
+    {
+      code: `${NS}Sentry.addEventProcessor((event) => scrub(event)); const scrub = (event: Sentry.Event) => clean(event); const clean = (event: Sentry.Event) => { ${SCRUB} return event; };`,
+      errors: branch,
+    },
+    {
+      code: `${NS}class Norm implements Sentry.Integration { name = 'Norm'; processEvent(event) { return this.scrub(event); } scrub(event) { ${SCRUB} return event; } }`,
+      errors: branch,
+    },
     // The SDK's own integrations are written like this.
     ...[
       `const _norm = (() => (${NORM})) satisfies IntegrationFn;\nexport const norm = defineIntegration(_norm);`,
@@ -193,6 +251,20 @@ runRule('no-transaction-event-processor', noTransactionEventProcessor, {
               messageId: 'useHook',
               data: { instead: 'spanEnd' },
               output: `${NS}const client = Sentry.getClient();\nclient.on("spanEnd", (span) => { span.setAttribute('k', 1); });`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      code: `${NS}class Marker { start() { Sentry.getClient()?.on('afterSpanEnd', (span) => this.mark(span)); } mark(span) { span.setAttribute('k', 1); } }`,
+      errors: [
+        {
+          messageId: 'lateHook',
+          suggestions: [
+            {
+              messageId: 'useHook',
+              output: `${NS}class Marker { start() { Sentry.getClient()?.on('spanEnd', (span) => this.mark(span)); } mark(span) { span.setAttribute('k', 1); } }`,
             },
           ],
         },

@@ -38,6 +38,9 @@ const guarded = (code: string, extras: Extras = {}) => ({
 
 runRule('valid-before-send-span', validBeforeSendSpan, {
   valid: [
+    // What the callback gives back is not what it calls gives back.
+    `${NS}function drop(span) { return span.name ? span : null; } Sentry.init({ beforeSendSpan: (span) => drop(span) ?? span });`,
+    `${NS}function drop(span) { return span.name ? span : null; } Sentry.init({ beforeSendSpan: (span) => { drop(span); } });`,
     // The kinds of callback that fit (H06).
     { code: init(scrub), sdk: 11 },
     { code: init(scrub, STREAM), sdk: 11 },
@@ -534,6 +537,20 @@ runRule('valid-before-send-span', validBeforeSendSpan, {
         `${NS}class A { drop(span) { if (x) return span; return span; } start() { Sentry.init({ beforeSendSpan: this.drop }); } }`,
       ],
     ),
+    // Callbacks that leave it to another function.
+    suggested(
+      `${NS}class A { drop(span) { if (x) return null; return span; } start() { Sentry.init({ beforeSendSpan: (span) => this.drop(span) }); } }`,
+      'notDropped',
+      [
+        'returnSpan',
+        `${NS}class A { drop(span) { if (x) return span; return span; } start() { Sentry.init({ beforeSendSpan: (span) => this.drop(span) }); } }`,
+      ],
+    ),
+    suggested(
+      `${NS}function drop(s) { return s.name ? s : null; } Sentry.init({ beforeSendSpan: (span) => drop(span) });`,
+      'notDropped',
+      ['returnSpan', `${NS}function drop(s) { return s; } Sentry.init({ beforeSendSpan: (span) => drop(span) });`],
+    ),
     suggested(`${NS}export const scrub = Sentry.withStaticSpan((span) => null);`, 'notDropped', [
       'returnSpan',
       `${NS}export const scrub = Sentry.withStaticSpan((span) => span);`,
@@ -565,8 +582,16 @@ runRule('valid-before-send-span', validBeforeSendSpan, {
     suggested(init('(span) => new Promise((resolve) => resolve(span))'), 'promise'),
     suggested(init('(span) => { return load().then(() => span); }'), 'promise'),
     suggested(
-      `${NS}async function scrub(span) { return span; }\nSentry.init({ beforeSendSpan: (span) => scrub(span) });`,
+      `${NS}async function scrub(span) { return span; }\nSentry.init({ beforeSendSpan: (span) => scrub(span || {}) });`,
       'promise',
+    ),
+    suggested(
+      `${NS}async function scrub(span) { return span; }\nSentry.init({ beforeSendSpan: (span) => scrub(span) });`,
+      'asyncCallback',
+      [
+        'removeAsync',
+        `${NS}function scrub(span) { return span; }\nSentry.init({ beforeSendSpan: (span) => scrub(span) });`,
+      ],
     ),
     // H09: a part of a span is sent as if it were all of it.
     suggested(init("(span) => ({ name: 'x' })"), 'partial', ['spreadSpan', init("(span) => ({ ...span, name: 'x' })")]),

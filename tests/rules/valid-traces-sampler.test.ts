@@ -60,6 +60,10 @@ runRule('valid-traces-sampler', validTracesSampler, {
       sampler("function (ctx) { return ctx?.transactionContext?.op === 'db' ? 0 : 1; }"),
       sampler("function (ctx) { return ctx?.attributes?.['sentry.op'] === 'db' ? 0 : 1; }"),
     ),
+    ...repaired(
+      `${NS}class App { start() { Sentry.init({ tracesSampler: (ctx) => this.rate(ctx) }); } rate(ctx) { return ctx.transactionContext.name === 'a' ? 0 : 1; } }`,
+      `${NS}class App { start() { Sentry.init({ tracesSampler: (ctx) => this.rate(ctx) }); } rate(ctx) { return ctx.name === 'a' ? 0 : 1; } }`,
+    ),
     // The directive would have nothing left to do.
     {
       code: sampler('(ctx) =>\n// @ts-expect-error old\nctx.request'),
