@@ -21,7 +21,8 @@ import {
 import { usesOfVariable, type SpanChange } from './span-uses';
 import { CHANGING_METHODS, ENDING_METHODS, HARMLESS_METHODS } from '../sdk/span-lifetime';
 
-const spanCalls = methodCalls(['span'], [...CHANGING_METHODS, ...ENDING_METHODS, ...HARMLESS_METHODS]);
+/** The calls of methods of spans that change, end or leave them alone. */
+export const spanCalls = methodCalls(['span'], [...CHANGING_METHODS, ...ENDING_METHODS, ...HARMLESS_METHODS]);
 
 /** A change of a span that comes after the end of the span, whichever way the code takes. */
 export interface LateChange {

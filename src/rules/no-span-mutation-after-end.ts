@@ -5,6 +5,7 @@ import { descendantChanges } from '../analysis/descendant-changes';
 import { perNode, type Facts, type Node, type Variable } from '../analysis/facts';
 import { lifecycleAt, optionOf, options } from '../analysis/init-options';
 import { lateChanges, type LateChange } from '../analysis/late-changes';
+import { lateFieldChanges } from '../analysis/late-field-changes';
 import { usesOfVariable, type SpanChange } from '../analysis/span-uses';
 import { createRule } from '../create-rule';
 import { moveBefore } from '../fixes/move-statement';
@@ -37,7 +38,7 @@ export const noSpanMutationAfterEnd = createRule({
       moveBeforeEnd: 'Move the call before the end of the span.',
     },
   },
-  asks: [lateChanges, requestHooks, descendantChanges],
+  asks: [lateChanges, lateFieldChanges, requestHooks, descendantChanges],
   create(context) {
     return {
       Program() {
@@ -45,6 +46,9 @@ export const noSpanMutationAfterEnd = createRule({
         for (const late of lateChanges(facts)) {
           const messageId = late.by === 'end' ? 'afterEnd' : 'afterStartSpan';
           report(facts, late.change, messageId, late.variable.name, moveSuggestion(facts, late));
+        }
+        for (const { change, field } of lateFieldChanges(facts)) {
+          report(facts, change, 'afterEnd', facts.sourceCode.getText(field));
         }
         for (const change of requestChanges(facts)) report(facts, change, 'afterRequest');
         for (const change of descendantChanges(facts)) report(facts, change, 'onDescendants');

@@ -9,6 +9,10 @@ const START = "const span = Sentry.startInactiveSpan({ name: 'q' });\n";
 const started = (code: string): string => `${NS}${START}${code}`;
 const inFunction = (code: string): string => `${NS}async function f() { ${START}${code} }`;
 
+/** Code in a method of a class that has a span in a field. */
+const inMethod = (code: string): string =>
+  `${NS}class Task { constructor() { this.span = Sentry.startInactiveSpan({ name: 'q' }); } done() { ${code} } }`;
+
 /** A case with one report of the given message for each of the calls; without suggestions. */
 function late(code: string, ...calls: string[]): InvalidCase {
   const errors = calls.map((call) => ({ messageId: 'afterEnd', data: { call, span: 'span' } }));
@@ -32,6 +36,26 @@ runRule('no-span-mutation-after-end', noSpanMutationAfterEnd, {
     "import { startInactiveSpan } from '@sentry/node'; function f(startInactiveSpan) { const span = startInactiveSpan(); span.end(); span.setAttribute('a', 1); }",
     started("function f(span) { span.end(); span.setAttribute('a', 1); }"),
 
+    // A field that may hold another span by then, or is no field.
+    ...[
+      "this.span.setAttribute('a', 1); this.span.end();",
+      "this.span.setAttribute('a', 1).end();",
+      "this.span.end(); this.start(); this.span.setAttribute('a', 1);",
+      "this.span.end(this.start()); this.span.setAttribute('a', 1);",
+      "this.span.end(this.span = other); this.span.setAttribute('a', 1);",
+      "this.span.end(); this.span = Sentry.startInactiveSpan({ name: 'b' }); this.span.setAttribute('a', 1);",
+      "if (x) this.span.end(); this.span.setAttribute('a', 1);",
+      "if (x) { this.span.end(); } this.span.setAttribute('a', 1);",
+      "this.span.end(); if (x) { this.span.setAttribute('a', 1); }",
+      "this.span.end(); x = () => this.span.setAttribute('a', 1);",
+      "x(() => { this.span.end(); }); x(() => { this.span.setAttribute('a', 1); });",
+      "this.span.end(); this.other.setAttribute('a', 1);",
+      'this.span.end(); this.span.spanContext();',
+      "x || this.span.end(); this.span.setAttribute('a', 1);",
+    ].map(inMethod),
+    `${NS}class Task { get span() { return Sentry.getActiveSpan(); } done() { this.span.end(); this.span.setAttribute('a', 1); } }`,
+    "class Task { constructor() { this.span = tracer.startSpan('sentry'); } done() { this.span.end(); this.span.setAttribute('a', 1); } }",
+    { code: inMethod("this.span.end(); this.span.setAttribute('a', 1);"), lifecycle: 'static' },
     // In the right order.
     started("span.setAttribute('a', 1); span.end();"),
     started("span.setAttribute('a', 1).setStatus({ code: 1 }).end();"),
@@ -135,6 +159,23 @@ runRule('no-span-mutation-after-end', noSpanMutationAfterEnd, {
     `${NS}Sentry.startSpanManual(); Sentry.startSpanManual({}, (...args) => { args[0].end(); args[0].setAttribute(); });`,
   ],
   invalid: [
+    ...[
+      "this.span.end();\nthis.span.setAttribute('a', 1);",
+      "this.span?.end(); this.span?.setAttribute('a', count(x));",
+      "try { work(); } finally { this.span.end(Date); this.span.spanContext(); this.span.setAttribute('a', x.y); }",
+      "switch (x) { case 1: this.span.end()\nthis.span.setAttribute('a', 1) }",
+    ].map((code) => ({
+      code: inMethod(code),
+      errors: [{ messageId: 'afterEnd', data: { call: 'setAttribute', span: 'this.span' } }],
+    })),
+    {
+      code: `${NS}class Task { #span?: Sentry.Span; done() { this.#span!.end(); this.#span!.setStatus({ code: 1 }).updateName('b'); } }`,
+      parsers: ['ts'],
+      errors: ['setStatus', 'updateName'].map((call) => ({
+        messageId: 'afterEnd',
+        data: { call, span: 'this.#span' },
+      })),
+    },
     {
       code: started("span.end();\nspan.setAttribute('rows', n);"),
       errors: [
