@@ -45,7 +45,10 @@ export function expected(facts: Facts, node: Node): Value | undefined {
       return parent.right === node ? (facts.flowInto(parent) ?? expectedOfBinding(facts, parent.left)) : undefined;
     case 'PropertyDefinition':
       if (parent.value !== node) return undefined;
-      return annotationOf(facts, parent) ?? (isFunction(node) ? expectedOfMember(facts, parent) : undefined);
+      return (
+        annotationOf(facts, parent) ??
+        (isFunction(node) ? expectedOfMember(facts, parent) : expectedOfField(facts, parent))
+      );
     case 'Property':
       return parent.value === node ? expectedOfProperty(facts, parent) : undefined;
     case 'MethodDefinition':
@@ -149,6 +152,12 @@ const expectedOfMember = (
   member: TSESTree.MethodDefinition | TSESTree.PropertyDefinition,
 ): Value | undefined =>
   expectedOfUses(facts, usesOfMember(facts, member)) ?? expectedOfForwarded(facts, soleUseOfMember(facts, member));
+
+/** `options` in `Sentry.init(this.options)`: of a field with other uses, it is not known what it has by then. */
+function expectedOfField(facts: Facts, field: TSESTree.PropertyDefinition): Value | undefined {
+  const use = field.value?.type === 'ObjectExpression' ? soleUseOfMember(facts, field) : undefined;
+  return use?.parent?.type === 'CallExpression' ? facts.expected(use) : undefined;
+}
 
 function expectedOfArgument(
   facts: Facts,

@@ -54,6 +54,16 @@ runRule('no-transaction-options', noTransactionOptions, {
     ...lookalikes,
     // The SDK gets what the conversion makes of them.
     `${NODE}function start(config) { config = toSentryOptions(config); Sentry.init(config); }\nstart({ dsn, ignoreTransactions: ['/health'], beforeSendTransaction: drop });`,
+    // A field that may have come to hold something else.
+    ...[
+      'start() { Sentry.init({ ...this.options, traceLifecycle }); }',
+      'start() { Sentry.init(convert(this.options)); }',
+      "start() { this.options.traceLifecycle = 'static'; Sentry.init(this.options); }",
+      'start(options) { this.options = options; Sentry.init(this.options); }',
+      'start() { fill(this); Sentry.init(this.options); } } function fill(app) { app.options.traceLifecycle = mode;',
+      'start() { Sentry.init(other.options); }',
+    ].map((start) => `${NODE}class App { options = { beforeSendTransaction: hook }; ${start} }`),
+    `${NODE}class App { options = { traceLifecycle: 'static', beforeSendTransaction: hook }; start() { Sentry.init(this.options); } }`,
     'const a = 1; // sentry',
     init(`tracesSampleRate: 1, beforeSend: (event) => event, beforeSendSpan: (span) => span`),
     // Errors need these, too.
@@ -119,6 +129,11 @@ runRule('no-transaction-options', noTransactionOptions, {
   ],
 
   invalid: [
+    // In a field of a class.
+    ...['options', '#options'].map((name) => ({
+      code: `${NODE}class App { ${name} = { dsn, beforeSendTransaction() {} }; start() { Sentry.init(this.${name}); } }`,
+      errors: [{ messageId: 'neverCalled' }],
+    })),
     dead(`beforeSendTransaction: (event) => event`, 'neverCalled'),
     dead(`beforeSendTransaction(event) { return event; }`, 'neverCalled'),
     dead(`async 'beforeSendTransaction'(event) { return event; }`, 'neverCalled'),
