@@ -19,6 +19,7 @@ import {
   placesByFunction,
 } from './span-flow';
 import { usesOfVariable, type SpanChange } from './span-uses';
+import { nameOf } from './value-of';
 import { CHANGING_METHODS, ENDING_METHODS, HARMLESS_METHODS } from '../sdk/span-lifetime';
 
 /** The calls of methods of spans that change, end or leave them alone. */
@@ -52,7 +53,7 @@ function changesOf(facts: Facts, variable: Variable): LateChange[] {
   if (changes.length === 0) return [];
   const captured = capturedEnds(facts, variable);
   const ends = new Set([
-    ...uses.flatMap(({ kind, node }) => (kind === 'end' ? [node] : [])),
+    ...uses.flatMap(({ kind, node }) => (kind === 'end' ? [node, ...callsToEnd(facts, node)] : [])),
     ...finishCalls(facts, variable),
     ...captured.ends,
   ]);
@@ -73,6 +74,20 @@ function changesOf(facts: Facts, variable: Variable): LateChange[] {
     const state = before(change.node);
     const isLate = (state & ENDED) !== 0 && (state & OPEN) === 0;
     return isLate ? [{ change, variable, by: captured.ends.length > 0 ? 'startSpan' : 'end' } as const] : [];
+  });
+}
+
+/** The calls of a function that only ends the span: `end()` with `const end = () => span.end()`. */
+function callsToEnd(facts: Facts, end: Node): readonly Node[] {
+  const fn = functionAround(end);
+  const [statement, ...others] = fn?.body.type === 'BlockStatement' ? fn.body.body : [fn?.body];
+  const isAll = statement && others.length === 0 && statement.range[0] === end.range[0] && !fn?.generator;
+  const name = isAll && fn ? nameOf(fn) : undefined;
+  const references = (name && facts.variableOf(name)?.references) ?? [];
+  return references.flatMap(({ identifier }) => {
+    const call = identifier.parent;
+    const isCall = call.type === 'CallExpression' && call.callee === identifier && facts.functionOf(identifier) === fn;
+    return isCall ? [call] : [];
   });
 }
 

@@ -56,6 +56,17 @@ runRule('no-span-mutation-after-end', noSpanMutationAfterEnd, {
     `${NS}class Task { get span() { return Sentry.getActiveSpan(); } done() { this.span.end(); this.span.setAttribute('a', 1); } }`,
     "class Task { constructor() { this.span = tracer.startSpan('sentry'); } done() { this.span.end(); this.span.setAttribute('a', 1); } }",
     { code: inMethod("this.span.end(); this.span.setAttribute('a', 1);"), lifecycle: 'static' },
+    // A function that may not end it.
+    started("const end = () => span.end(); span.setAttribute('a', 1); end();"),
+    started("const end = () => { if (x) span.end(); }; end(); span.setAttribute('a', 1);"),
+    started("const end = () => x && span.end(); end(); span.setAttribute('a', 1);"),
+    started("function* end() { span.end(); } end(); span.setAttribute('a', 1);"),
+    started("let end = () => span.end(); if (x) end = () => {}; end(); span.setAttribute('a', 1);"),
+    started("const end = () => span.end(); if (x) end(); span.setAttribute('a', 1);"),
+    started("const end = () => span.end(); setTimeout(end); run(end); span.setAttribute('a', 1);"),
+    started("const end = () => span.end(); run(() => end()); span.setAttribute('a', 1);"),
+    `${NS}let span = Sentry.startInactiveSpan({ name: 'a' }); const end = () => span.end(); end(); span = Sentry.startInactiveSpan({ name: 'b' }); span.setAttribute('a', 1);`,
+    `${NS}for (const x of y) { const span = Sentry.startInactiveSpan({ name: 'a' }); const end = () => span.end(); span.setAttribute('a', 1); end(); }`,
     // In the right order.
     started("span.setAttribute('a', 1); span.end();"),
     started("span.setAttribute('a', 1).setStatus({ code: 1 }).end();"),
@@ -100,7 +111,6 @@ runRule('no-span-mutation-after-end', noSpanMutationAfterEnd, {
     `${NS}let span; for (const x of xs) { span = Sentry.startInactiveSpan({ name: x }); span.setAttribute('x', x); span.end(); }`,
     `${NS}let span; for (const x of xs) { span?.end(); try { span = Sentry.startInactiveSpan({ name: x }); f(); span.end(); } catch { span?.setStatus({ code: 2 }); } }`,
     // Who knows when a function runs.
-    started("const done = () => span.end(); done(); span.setAttribute('a', 1);"),
     started("on('x', () => span.setAttribute('a', 1)); span.end();"),
     started("function late() { span.setAttribute('a', 1); } span.end();"),
     started("span.end(); function late() { span.setAttribute('a', 1); }"),
@@ -159,6 +169,14 @@ runRule('no-span-mutation-after-end', noSpanMutationAfterEnd, {
     `${NS}Sentry.startSpanManual(); Sentry.startSpanManual({}, (...args) => { args[0].end(); args[0].setAttribute(); });`,
   ],
   invalid: [
+    // By a function that only ends it.
+    late(started("const end = () => span.end(); end(); span.setAttribute('a', 1);"), 'span.setAttribute'),
+    late(started("const end = () => { span.end(x); }; end(); span.setAttribute('a', 1);"), 'span.setAttribute'),
+    late(started("end(); span.setAttribute('a', 1); function end() { span?.end(); }"), 'span.setAttribute'),
+    late(
+      inFunction('const end = () => span.end(); try { await run(); } finally { end(); } span.setStatus({ code: 1 });'),
+      'span.setStatus',
+    ),
     ...[
       "this.span.end();\nthis.span.setAttribute('a', 1);",
       "this.span?.end(); this.span?.setAttribute('a', count(x));",
