@@ -5,8 +5,18 @@ import { usesOfMember } from './fields';
 import { forwarderOf, givesBack, soleUse, soleUseOfMember } from './forwarders';
 import { keyName } from './static-value';
 import { annotationOf } from './type-value';
-import { elementOf, instantiate, memberOf, resultOf, sameParameters, takesArguments, type Value } from './value';
-import { argumentAt, expectedArgument, nameOf } from './value-of';
+import {
+  elementOf,
+  instanceOf,
+  instantiate,
+  memberOf,
+  parameterOf,
+  resultOf,
+  sameParameters,
+  takesArguments,
+  type Value,
+} from './value';
+import { argumentAt, nameOf } from './functions';
 import { conversionsOf } from './variables';
 
 /**
@@ -237,4 +247,19 @@ function expectedOfAttribute(facts: Facts, container: TSESTree.JSXExpressionCont
   const { members = {} } = component?.def ?? {};
   const name = attribute.name.name;
   return component && Object.hasOwn(members, name) ? instantiate(members[name], component.module) : undefined;
+}
+
+/** What an argument of a call is expected to be, by what is called. */
+export function expectedArgument(
+  facts: Facts,
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  index: number,
+): Value | undefined {
+  const callee = facts.valueOf(call.callee);
+  if (!callee || !argumentAt(call, index)) return undefined;
+  const [first] = call.arguments;
+  const given = parameterOf(callee, index, first && callee.def.overloads ? facts.staticValue(first)?.value : undefined);
+  if (given || call.type === 'CallExpression') return given;
+  // Client constructors take the options of `init`.
+  return index === 0 && instanceOf(callee)?.type === 'client' ? instantiate('options', callee.module) : undefined;
 }

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isFunction, plainName } from './ast';
 import type { Facts, Node } from './facts';
-import { nameOf } from './value-of';
+import { nameOf } from './functions';
 
 /** An object literal, or the `Object.assign` call that makes an object of several. */
 export type FinalObject = TSESTree.ObjectExpression | TSESTree.CallExpression;

@@ -3,7 +3,7 @@ import { isChangedAt, useOf, type Access } from './access';
 import { enclosingFunction, isFunction, isNullish, outermost, unwrap } from './ast';
 import { perNode, type Facts, type FunctionNode, type Node } from './facts';
 import { keyName, memberName } from './static-value';
-import { nameOf } from './value-of';
+import { nameOf } from './functions';
 
 /** An access to a part of an object; without a name when the key is not known. */
 export interface PartAccess extends Omit<Access, 'name' | 'value'> {

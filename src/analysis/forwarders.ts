@@ -3,7 +3,7 @@ import { accessPlaces } from './access';
 import { enclosingFunction, outermost, plainName, unwrap } from './ast';
 import type { Facts, FunctionNode, Node, Variable } from './facts';
 import { usesOfMember } from './fields';
-import { isExported } from './value-of';
+import { isExported } from './functions';
 
 /**
  * The call that is all that a function does, if it passes on what the function is given, each thing in its place:

@@ -12,7 +12,7 @@ import { query } from './query';
 import { exportCalls } from './sdk-call';
 import { isForTypes, moduleSources } from './sdk-export';
 import { functionAround, isSafeSpanCode, placesByFunction } from './span-flow';
-import { nameOf } from './value-of';
+import { nameOf } from './functions';
 import { contains } from './within';
 
 /** What may be buffered: spans, nothing any more, nothing yet. */

@@ -4,7 +4,7 @@ import { enclosingFunction, isNullish, plainName, unwrap } from './ast';
 import type { Facts, FunctionNode, Node } from './facts';
 import { usesOf } from './followed-object';
 import { keyName } from './static-value';
-import { returnedExpressions } from './value-of';
+import { returnedExpressions } from './functions';
 
 /** Something that a hook returns in the place of a span. */
 export type HookResult =

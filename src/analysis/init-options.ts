@@ -8,7 +8,7 @@ import { addNamed, ANY, asSet, inOrder, withName, type Names } from './names';
 import { query, valuesOf, type Query } from './query';
 import { frozen, initializerOf, keyName, memberName } from './static-value';
 import type { Value } from './value';
-import { returnedExpressions } from './value-of';
+import { returnedExpressions } from './functions';
 
 /** `unknown`: decided at run time, so both must be assumed to work as written. */
 export type Lifecycle = 'stream' | 'static' | 'unknown';

@@ -7,7 +7,8 @@ import { isKeyBehind, mayHaveKey } from './later-keys';
 import { isOwnObject } from './own-objects';
 import { keyName, memberName } from './static-value';
 import { resultOf } from './value';
-import { argumentAt, callsOf, expectedArgument } from './value-of';
+import { expectedArgument } from './expected';
+import { argumentAt, callsOf } from './functions';
 import { isPrivate, isUsedInTemplate } from './variables';
 
 /** What the file does with an attribute that is written, but for writing it. */

@@ -19,7 +19,7 @@ import {
   placesByFunction,
 } from './span-flow';
 import { usesOfVariable, type SpanChange } from './span-uses';
-import { nameOf } from './value-of';
+import { nameOf } from './functions';
 import { CHANGING_METHODS, ENDING_METHODS, HARMLESS_METHODS } from '../sdk/span-lifetime';
 
 /** The calls of methods of spans that change, end or leave them alone. */

@@ -1,7 +1,7 @@
 import { unwrap } from './ast';
 import type { Facts, FunctionNode, Node } from './facts';
 import { isParameter } from './span-flow';
-import { returnedExpressions } from './value-of';
+import { returnedExpressions } from './functions';
 
 /** Whether a function may return a promise, as far as its own code tells. */
 export function mayReturnPromise(facts: Facts, fn: FunctionNode): boolean {

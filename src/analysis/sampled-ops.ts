@@ -4,7 +4,7 @@ import { guardedBy } from './guards';
 import { asSet } from './names';
 import { shapesOf } from './pattern-shape';
 import { isUnequal, valueTestsAt, valueTestsIn, type ValueTest } from './value-tests';
-import { callsOf } from './value-of';
+import { callsOf } from './functions';
 import { mayName } from './words';
 
 /** All ops of a pattern are of that family: `db` and `db.query`; or `http`, which is part of `http.server`. */

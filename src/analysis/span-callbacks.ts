@@ -7,7 +7,7 @@ import { objectBehind, optionOf } from './init-options';
 import { query } from './query';
 import { exportCalls, type SdkCall } from './sdk-call';
 import { initializerOf, memberName } from './static-value';
-import { nameOf } from './value-of';
+import { nameOf } from './functions';
 
 /** What is passed as `beforeSendSpan`. */
 export interface Callback {

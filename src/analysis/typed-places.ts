@@ -1,7 +1,7 @@
 import type { Facts, Node } from './facts';
 import { annotationOf } from './type-value';
 import { resultOf, type Value } from './value';
-import { expectedArgument } from './value-of';
+import { expectedArgument } from './expected';
 
 /**
  * Whether TypeScript is known to type the parameters of a function by the place it stands in: a part of an argument of the

@@ -5,7 +5,7 @@ import type { Facts, Node } from '../analysis/facts';
 import { spanFilters as filtersOf } from '../analysis/filters';
 import { isSetBeside, optionOf, options, type Option } from '../analysis/init-options';
 import { platformAt } from '../analysis/platform';
-import { returnedExpressions } from '../analysis/value-of';
+import { returnedExpressions } from '../analysis/functions';
 import { createRule } from '../create-rule';
 import { removeItem } from '../fixes/remove';
 import { offerRepair } from '../fixes/repair';
