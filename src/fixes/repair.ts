@@ -22,3 +22,14 @@ export function offerRepair<MessageIds extends string>(
   const isRepaired = settings.repair && !places.some((place) => isUnderTsDirective(sourceCode, place));
   return isRepaired ? { fix: rewrite.fix } : { suggest: [rewrite] };
 }
+
+/**
+ * As {@link offerRepair} where it is certain that the code is dead or throws; elsewhere the rewrite is a suggestion at any
+ * rate.
+ */
+export const offerRepairIf = <MessageIds extends string>(
+  isCertain: boolean,
+  facts: Facts,
+  rewrite: Rewrite<MessageIds> | undefined,
+  places?: readonly Node[],
+): Offer<MessageIds> => (isCertain ? offerRepair(facts, rewrite, places) : { suggest: rewrite ? [rewrite] : [] });

@@ -12,7 +12,7 @@ import { keyUses } from '../analysis/key-uses';
 import { hasOwnType } from '../analysis/type-needs';
 import { createRule } from '../create-rule';
 import { replaceKey } from '../fixes/attribute-key';
-import { offerRepair } from '../fixes/repair';
+import { offerRepairIf } from '../fixes/repair';
 import { isUnderTsDirective } from '../fixes/source';
 import { convention, type Deprecation } from '../sdk/conventions';
 import { isGoneFromSpans, MOVED_TO } from '../sdk/deprecated-keys';
@@ -141,7 +141,7 @@ function renaming(
   };
   const isCertain = isSameType && (status === 'backfill' || status === 'normalize') && key.includes('.');
   const isNeeded = write && (keyUses(facts, write).isRead || hasOwnType(facts, write.node.parent));
-  return isCertain && !isNeeded ? offerRepair(facts, rewrite) : { suggest: [rewrite] };
+  return offerRepairIf(isCertain && !isNeeded, facts, rewrite);
 }
 
 interface GoneKey {

@@ -12,7 +12,7 @@ import { replaceConstant } from '../fixes/constant';
 import { moveImport } from '../fixes/move-import';
 import { removeItem } from '../fixes/remove';
 import { removeImportWith, removeUnused } from '../fixes/replace-export';
-import { offerRepair } from '../fixes/repair';
+import { offerRepairIf } from '../fixes/repair';
 import { losesComment, preferredQuote, quoted } from '../fixes/source';
 import { isForSdkOnly, isReadByFile } from '../fixes/span-options';
 import {
@@ -82,12 +82,18 @@ export const noDeprecatedSpanApi = createRule({
         place.type === 'ImportSpecifier' || place.type === 'MemberExpression' || place.type === 'Property';
       const fix = isRead && replaceable ? replaceConstant(facts, place, key) : undefined;
       const offer = fix && { messageId: 'write' as const, data: { key }, fix };
+      // A version that is not found may be one for which the code is right.
       const version = facts.version({ module });
       const isExported = exportsConstant(name, module, version);
       if (isExported === false) {
         if (isAsked(facts, place)) return;
         const data = { name, module, instead: `Write \`'${key}'\`.` };
-        context.report({ node, messageId: 'removed', data, ...offered(facts, version !== undefined, offer, node) });
+        context.report({
+          node,
+          messageId: 'removed',
+          data,
+          ...offerRepairIf(version !== undefined, facts, offer, [node]),
+        });
         return;
       }
       const change = isExported === true ? { ...(fix && { fix }) } : { suggest: offer ? [offer] : [] };
@@ -105,7 +111,13 @@ export const noDeprecatedSpanApi = createRule({
       const offer = fix && { messageId: 'move' as const, data, fix };
       const version = facts.version({ module });
       if (version && version.major < 11) context.report({ node, messageId: 'moved', data, ...(fix ? { fix } : {}) });
-      else context.report({ node, messageId: 'moved', data, ...offered(facts, version !== undefined, offer, node) });
+      else
+        context.report({
+          node,
+          messageId: 'moved',
+          data,
+          ...offerRepairIf(version !== undefined, facts, offer, [node]),
+        });
     }
 
     /** H55: an import that nothing uses keeps the module from linking. */
@@ -116,7 +128,7 @@ export const noDeprecatedSpanApi = createRule({
       const offer = fix && { messageId: 'remove' as const, fix };
       const data = { name, module, instead: REMOVED_EXPORTS[name] ?? '' };
       const isKnown = facts.version({ module }) !== undefined;
-      context.report({ node, messageId: 'removed', data, ...offered(facts, isKnown, offer, node) });
+      context.report({ node, messageId: 'removed', data, ...offerRepairIf(isKnown, facts, offer, [node]) });
     }
 
     /** H46. */
@@ -148,21 +160,11 @@ export const noDeprecatedSpanApi = createRule({
       context.report({
         node: key,
         messageId: 'kind',
-        ...offered(facts, facts.version({ module }) !== undefined, offer, key),
+        ...offerRepairIf(facts.version({ module }) !== undefined, facts, offer, [key]),
       });
     }
   },
 });
-
-/** A repair where the version is known; a version that is not found may be one for which the code is right. */
-function offered<MessageIds extends string>(
-  facts: Facts,
-  isKnown: boolean,
-  rewrite: TSESLint.SuggestionReportDescriptor<MessageIds> | undefined,
-  place: Node,
-): ReturnType<typeof offerRepair<MessageIds>> {
-  return isKnown ? offerRepair(facts, rewrite, [place]) : { suggest: rewrite ? [rewrite] : [] };
-}
 
 /** Whether code only asks for an export that SDK 11 does not have, or has asked. */
 const isAsked = (facts: Facts, place: Node): boolean =>

@@ -11,7 +11,7 @@ import { createRule } from '../create-rule';
 import { replaceKey } from '../fixes/attribute-key';
 import { replaceConstant } from '../fixes/constant';
 import { removeWrite } from '../fixes/remove';
-import { offerRepair } from '../fixes/repair';
+import { offerRepair, offerRepairIf } from '../fixes/repair';
 import { isUnderTsDirective } from '../fixes/source';
 import { hasKey } from '../sdk/key-list';
 import { NAME_SOURCE, reservedKey } from '../sdk/reserved-keys';
@@ -59,8 +59,7 @@ export const noReservedAttributes = createRule({
               : replaceKey(facts.sourceCode, write, NAME_SOURCE.key);
             const rewrite = fix && { messageId: 'useNewKey' as const, data, fix };
             // What other code reads under the old key it would not find any more.
-            const repair =
-              rewrite && keyUses(facts, write).isRead ? { suggest: [rewrite] } : offerRepair(facts, rewrite);
+            const repair = offerRepairIf(!keyUses(facts, write).isRead, facts, rewrite);
             context.report({ node: write.keyNode, messageId: 'sourceKey', data, ...repair });
           } else {
             const problem = reservation(facts, write);

@@ -12,7 +12,7 @@ import { exportUses, moduleSources, type ExportUse, type ModuleSource } from '..
 import { sdkReference } from '../analysis/sdk-reference';
 import { keyName } from '../analysis/static-value';
 import { createRule } from '../create-rule';
-import { offerRepair } from '../fixes/repair';
+import { offerRepairIf } from '../fixes/repair';
 import { removeItem } from '../fixes/remove';
 import { removeUnused, usesOf } from '../fixes/replace-export';
 import { isForSdkOnly, isReadByFile, rewriteOptions } from '../fixes/span-options';
@@ -129,7 +129,7 @@ function exportReport(facts: Facts, { name, module, node, use, place, local }: E
   const fix = use === 'import' && local ? removeUnused(facts, local) : undefined;
   const suggestion = fix && ({ messageId: 'removeImport', data: { name }, fix } as const);
   const certain = facts.since(`${removed.since}.0.0`, { module });
-  return { node, messageId: 'removedExport', data, ...offer(facts, suggestion, certain, [node]) };
+  return { node, messageId: 'removedExport', data, ...offerRepairIf(certain, facts, suggestion, [node]) };
 }
 
 /** A member that spans, scopes or the hub no longer have. */
@@ -192,7 +192,7 @@ function optionReports(facts: Facts, object: TSESTree.ObjectExpression): Report[
     if (!legacy || isReadByFile(facts, object, key)) return [];
     const effect = legacy.leaks ? 'it can break the trace' : 'it is ignored';
     const data = { key, effect, advice: fill(facts, legacy.advice, object, type.module) };
-    const offered = offer(facts, suggestion, certain, [property, object]);
+    const offered = offerRepairIf(certain, facts, suggestion, [property, object]);
     certain = false;
     return [{ node: property.key, messageId: 'legacyOption', data, ...offered }];
   });
@@ -225,12 +225,8 @@ function replacement(
   places: readonly Node[],
 ): Offer {
   const suggestion = rewrite && ({ messageId: 'replace', data: { code: rewrite.code }, fix: rewrite.fix } as const);
-  return offer(facts, suggestion, rewrite?.certain === true && facts.since(`${major}.0.0`, value), places);
-}
-
-function offer(facts: Facts, suggestion: Suggestion | undefined, certain: boolean, places: readonly Node[]): Offer {
-  if (!suggestion) return {};
-  return certain ? offerRepair(facts, suggestion, places) : { suggest: [suggestion] };
+  const isCertain = rewrite?.certain === true && facts.since(`${major}.0.0`, value);
+  return offerRepairIf(isCertain, facts, suggestion, places);
 }
 
 /** Names the object and SDK exports in advice as the file does. */

@@ -8,7 +8,7 @@ import { platformAt } from '../analysis/platform';
 import { returnedExpressions } from '../analysis/functions';
 import { createRule } from '../create-rule';
 import { removeItem } from '../fixes/remove';
-import { offerRepair } from '../fixes/repair';
+import { offerRepairIf } from '../fixes/repair';
 import { asArgument, isUnderTsDirective, losesComment, preferredQuote, quoted } from '../fixes/source';
 import { ignoreSpansOfPages, ignoreSpansOfRequests } from '../fixes/transaction-filter';
 import {
@@ -140,10 +140,8 @@ function textOf(facts: Facts, node: Node): string | undefined {
 function offer(facts: Facts, option: Option, known: TransactionOption, messageId: string): Offer {
   const { node } = option;
   if (messageId === 'renamed') {
-    const rename = renaming(facts, option, known);
-    if (!rename) return {};
     // Under a version that is not known, the old name may be the one that works.
-    return facts.version(option) ? offerRepair(facts, rename) : { suggest: [rename] };
+    return offerRepairIf(facts.version(option) !== undefined, facts, renaming(facts, option, known));
   }
   if (node.type !== 'Property' || node.computed) return {};
   if (messageId === 'neverMatches') return { suggest: spanFilters(facts, option, node) };

@@ -10,7 +10,7 @@ import { spanHooks, type SpanHook } from '../analysis/span-hooks';
 import { unguardedAccesses, type UnguardedAccess } from '../analysis/unguarded-attributes';
 import { contains } from '../analysis/within';
 import { createRule } from '../create-rule';
-import { offerRepair } from '../fixes/repair';
+import { offerRepairIf } from '../fixes/repair';
 import { isUnderTsDirective, losesComment } from '../fixes/source';
 import { fitCallback, keepsType, unwrapCallback } from '../fixes/span-callback';
 
@@ -135,9 +135,7 @@ function uselessWrapper(facts: Facts, wrapper: SdkCall, isTypeScript: boolean): 
   const isKnown = facts.version(wrapper.value) !== undefined;
   const messageId = 'uselessWrapper';
   if (isCertain && isKnown) return { messageId, ...(fix && { fix }) };
-  return isCertain
-    ? { messageId, ...offerRepair<MessageId>(facts, unwrapping) }
-    : { messageId, ...(unwrapping && { suggest: [unwrapping] }) };
+  return { messageId, ...offerRepairIf<MessageId>(isCertain, facts, unwrapping) };
 }
 
 /** The function, or the method that it is. */

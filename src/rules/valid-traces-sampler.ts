@@ -6,7 +6,7 @@ import type { Facts, Node } from '../analysis/facts';
 import { keyName, memberName } from '../analysis/static-value';
 import { variableAt } from '../analysis/variables';
 import { createRule } from '../create-rule';
-import { offerRepair } from '../fixes/repair';
+import { offerRepairIf } from '../fixes/repair';
 import { asObject, losesComment } from '../fixes/source';
 import { LEGACY_SAMPLING_CONTEXT, LEGACY_TRANSACTION_CONTEXT } from '../sdk/sampling-context';
 
@@ -42,9 +42,7 @@ export const validTracesSampler = createRule({
           const instead = LEGACY_SAMPLING_CONTEXT[name] ?? '';
           const rewrite = access.node.type === 'MemberExpression' ? ofMember(facts, access) : ofPattern(facts, access);
           const offer = rewrite && ({ messageId: 'useCurrent', ...rewrite } as const);
-          const offered = isTypedAnew(facts, access)
-            ? { suggest: offer ? [offer] : [] }
-            : offerRepair(facts, offer, [key]);
+          const offered = offerRepairIf(!isTypedAnew(facts, access), facts, offer, [key]);
           context.report({ node: key, messageId: 'legacyContext', data: { name, instead }, ...offered });
         }
       },
