@@ -16,6 +16,23 @@ const layer = (files, patterns) => ({
   },
 });
 
+/** The folders of src/analysis, each with those that it may import. */
+const ANALYSIS = {
+  syntax: [],
+  gates: [],
+  values: ['syntax', 'gates'],
+  api: ['syntax', 'gates', 'values'],
+  attributes: ['syntax', 'gates', 'values', 'api'],
+  filters: ['syntax', 'gates', 'values', 'api', 'attributes'],
+  spans: ['syntax', 'gates', 'values', 'api'],
+  exits: ['syntax', 'gates', 'values', 'api', 'spans'],
+};
+
+const outsideAnalysis = {
+  regex: String.raw`/(?:rules|fixes|configs|cli|create-rule)(?:/|$)`,
+  message: 'analysis/ states facts: it knows no rule and no fix.',
+};
+
 export default defineConfig(
   globalIgnores(['dist/', 'coverage/', 'examples/', 'tests/**/fixtures/', 'src/**/*.gen.ts']),
   { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
@@ -51,15 +68,13 @@ export default defineConfig(
 
   layer(['src/**/*.ts'], []),
   layer(['src/sdk/**/*.ts'], [{ regex: String.raw`^\.\./`, message: 'sdk/ is data: it imports nothing of ours.' }]),
-  layer(
-    ['src/analysis/**/*.ts'],
-    [
-      {
-        regex: String.raw`/(?:rules|fixes|configs|cli|create-rule)(?:/|$)`,
-        message: 'analysis/ states facts: it knows no rule and no fix.',
-      },
-    ],
-  ),
+  layer(['src/analysis/**/*.ts'], [outsideAnalysis]),
+  ...Object.entries(ANALYSIS).map(([folder, below]) => {
+    const others = Object.keys(ANALYSIS).filter((name) => name !== folder && !below.includes(name));
+    const message = `analysis/${folder}/ builds on ${['facts', ...below].join(', ')} only.`;
+    const regex = String.raw`^\.\./(?:${others.join('|')})/`;
+    return layer([`src/analysis/${folder}/*.ts`], [outsideAnalysis, { regex, message }]);
+  }),
   layer(
     ['src/fixes/**/*.ts'],
     [

@@ -1,8 +1,8 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { Rule } from 'eslint';
 import { analyse } from './analysis';
-import { anyOf, type Clue } from './analysis/query';
-import { othersMayFind } from './analysis/same-exports';
+import { anyOf, type Clue } from './analysis/gates/query';
+import { othersMayFind } from './analysis/gates/same-exports';
 import { mentionsSdk } from './file-gate';
 import { pageUrl } from './package-meta';
 import type { RuleFamily } from './rule-families';

@@ -1,8 +1,8 @@
 import { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 
-import type { Clue } from '../src/analysis/query';
-import { exportCalls } from '../src/analysis/sdk-call';
+import type { Clue } from '../src/analysis/gates/query';
+import { exportCalls } from '../src/analysis/api/sdk-call';
 import { createRule } from '../src/create-rule';
 
 interface Options {

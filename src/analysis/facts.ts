@@ -1,10 +1,10 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { SdkVersion } from '../sdk/version';
 import type { Settings } from '../settings';
 import type { Words } from '../vocabulary';
-import type { NodeIndex } from './nodes';
-import type { SdkVersion } from '../sdk/version';
-import type { StaticValue } from './static-value';
-import type { Value } from './value';
+import type { NodeIndex } from './syntax/nodes';
+import type { StaticValue } from './values/static-value';
+import type { Value } from './values/value';
 
 export type Node = TSESTree.Node;
 export type Variable = TSESLint.Scope.Variable;

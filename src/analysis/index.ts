@@ -2,17 +2,17 @@ import type { TSESLint } from '@typescript-eslint/utils';
 import { atLeast, type SdkVersion } from '../sdk/version';
 import { hasRenames, readSettings } from '../settings';
 import { ALL_WORDS, FoundWords } from '../vocabulary';
-import { flowInto } from './flow-into';
-import { functionOf, returnedValue } from './functions';
-import { valueOf } from './value-of';
-import { expected } from './expected';
 import { noAnswers, type Facts, type Node } from './facts';
-import { indexNodes } from './nodes';
-import { staticValue } from './static-value';
-import { takenExports } from './taken-exports';
-import { typeValue } from './type-value';
-import { versionIn } from './sdk-version';
-import { variableFinder } from './variables';
+import { indexNodes } from './syntax/nodes';
+import { variableFinder } from './syntax/variables';
+import { expected } from './values/expected';
+import { flowInto } from './values/flow-into';
+import { functionOf, returnedValue } from './values/functions';
+import { versionIn } from './values/sdk-version';
+import { staticValue } from './values/static-value';
+import { takenExports } from './values/taken-exports';
+import { typeValue } from './values/type-value';
+import { valueOf } from './values/value-of';
 
 type Context = Pick<TSESLint.RuleContext<string, readonly unknown[]>, 'sourceCode' | 'settings' | 'physicalFilename'>;
 

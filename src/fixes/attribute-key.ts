@@ -1,5 +1,5 @@
 import type { TSESLint } from '@typescript-eslint/utils';
-import type { AttributeWrite } from '../analysis/attributes';
+import type { AttributeWrite } from '../analysis/attributes/attributes';
 import type { Node } from '../analysis/facts';
 import { keyRange, preferredQuote, quoted } from './source';
 

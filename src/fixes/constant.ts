@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Facts, Node } from '../analysis/facts';
-import { isUsedInTemplate } from '../analysis/variables';
+import { isUsedInTemplate } from '../analysis/syntax/variables';
 import { removeImported } from './remove';
 import { keyRange, losesComment, preferredQuote, quoted } from './source';
 

@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { enclosingFunction, outermost, unwrap } from '../analysis/ast';
 import type { Facts, FunctionNode, Node } from '../analysis/facts';
+import { enclosingFunction, outermost, unwrap } from '../analysis/syntax/ast';
 import { replaceExport, usesOf } from './replace-export';
 import { losesComment } from './source';
 

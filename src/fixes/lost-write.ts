@@ -1,8 +1,8 @@
 import type { TSESLint } from '@typescript-eslint/utils';
-import { outermost, unwrap } from '../analysis/ast';
+import { isVisible } from '../analysis/api/sdk-reference';
 import type { Facts, Node } from '../analysis/facts';
-import type { LostWrite } from '../analysis/lost-writes';
-import { isVisible } from '../analysis/sdk-reference';
+import type { LostWrite } from '../analysis/spans/lost-writes';
+import { outermost, unwrap } from '../analysis/syntax/ast';
 import { asArgument, isUnderTsDirective, losesComment, preferredQuote, quoted } from './source';
 
 /**

@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { endOfLine, newLineAfter } from '../analysis/layout';
+import { endOfLine, newLineAfter } from '../analysis/syntax/layout';
 import { removeItem } from './remove';
 import { quoted } from './source';
 

@@ -1,9 +1,9 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { enclosingFunction } from '../analysis/ast';
-import { childrenOf } from '../analysis/evaluation';
 import type { Facts, Node, Variable } from '../analysis/facts';
-import { newLineAfter } from '../analysis/layout';
-import { within } from '../analysis/within';
+import { enclosingFunction } from '../analysis/syntax/ast';
+import { childrenOf } from '../analysis/syntax/evaluation';
+import { newLineAfter } from '../analysis/syntax/layout';
+import { within } from '../analysis/syntax/within';
 import { CONTINUES } from './source';
 
 /**

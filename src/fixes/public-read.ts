@@ -1,11 +1,11 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { isChangedAt, useOf, type Access } from '../analysis/access';
-import { mayEndEarly, outermost, unwrap } from '../analysis/ast';
+import { sdkReference, type SdkReference } from '../analysis/api/sdk-reference';
 import type { Facts, Node } from '../analysis/facts';
-import { sdkReference, type SdkReference } from '../analysis/sdk-reference';
-import { importedPackages } from '../analysis/sdk-version';
-import { memberName } from '../analysis/static-value';
-import { needsAny } from '../analysis/type-needs';
+import { mayEndEarly, outermost, unwrap } from '../analysis/syntax/ast';
+import { isChangedAt, useOf, type Access } from '../analysis/values/access';
+import { importedPackages } from '../analysis/values/sdk-version';
+import { memberName } from '../analysis/values/static-value';
+import { needsAny } from '../analysis/values/type-needs';
 import { fillCode, publicCode, type PrivateMember } from '../sdk/private-members';
 import { atLeast } from '../sdk/version';
 import { asArgument, asObject, isUnderTsDirective, losesComment, quoted } from './source';

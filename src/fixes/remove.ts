@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { isStatementList, outermost } from '../analysis/ast';
-import type { AttributeWrite } from '../analysis/attributes';
+import type { AttributeWrite } from '../analysis/attributes/attributes';
 import type { Node } from '../analysis/facts';
+import { isStatementList, outermost } from '../analysis/syntax/ast';
 import { losesComment } from './source';
 
 type Range = [start: number, end: number];

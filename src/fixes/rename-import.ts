@@ -1,8 +1,8 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { isFree, isVisible } from '../analysis/api/sdk-reference';
 import type { Facts, Node } from '../analysis/facts';
-import { importedName, isTypeOnly } from '../analysis/resolve';
-import { isFree, isVisible } from '../analysis/sdk-reference';
-import { isUsedInTemplate } from '../analysis/variables';
+import { isUsedInTemplate } from '../analysis/syntax/variables';
+import { importedName, isTypeOnly } from '../analysis/values/resolve';
 import { sdkPackage } from '../sdk/packages';
 import { removeImported } from './remove';
 import { losesComment, quoted } from './source';

@@ -1,9 +1,9 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { mayEndEarly, unwrap } from '../analysis/ast';
+import { sdkReference } from '../analysis/api/sdk-reference';
 import type { Facts, Node, Variable } from '../analysis/facts';
-import { sdkReference } from '../analysis/sdk-reference';
-import { hasApi } from '../analysis/value';
-import { isTemplateUse } from '../analysis/variables';
+import { mayEndEarly, unwrap } from '../analysis/syntax/ast';
+import { isTemplateUse } from '../analysis/syntax/variables';
+import { hasApi } from '../analysis/values/value';
 import { exportsApi, isPartialEntry, sdkPackage } from '../sdk/packages';
 import { removeImported, type Removal } from './remove';
 import { asObject, losesComment, quoted } from './source';

@@ -1,11 +1,11 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { enclosingFunction, outermost } from '../analysis/ast';
+import { isFree } from '../analysis/api/sdk-reference';
 import { perFile, perNode, type Facts, type Node } from '../analysis/facts';
-import { usesOf } from '../analysis/followed-object';
-import { newLineAfter } from '../analysis/layout';
-import type { PartialScrub } from '../analysis/partial-scrubs';
-import { isFree } from '../analysis/sdk-reference';
-import { contains, within } from '../analysis/within';
+import type { PartialScrub } from '../analysis/filters/partial-scrubs';
+import { enclosingFunction, outermost } from '../analysis/syntax/ast';
+import { newLineAfter } from '../analysis/syntax/layout';
+import { contains, within } from '../analysis/syntax/within';
+import { usesOf } from '../analysis/values/followed-object';
 import { SEGMENT_NAME } from '../sdk/span-json';
 import { losesComment, preferredQuote, quoted } from './source';
 

@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { isStatementList } from '../analysis/ast';
 import type { Node } from '../analysis/facts';
+import { isStatementList } from '../analysis/syntax/ast';
 
 /**
  * Whether a rewrite that keeps only some parts of a node would lose a comment.

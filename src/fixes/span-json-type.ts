@@ -1,8 +1,8 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { StreamedJson } from '../analysis/api/span-json';
 import type { Facts, Node } from '../analysis/facts';
-import { importedName } from '../analysis/resolve';
-import type { StreamedJson } from '../analysis/span-json';
-import { parameterOf } from '../analysis/value';
+import { importedName } from '../analysis/values/resolve';
+import { parameterOf } from '../analysis/values/value';
 import { SPAN_JSON_TYPES } from '../sdk/span-json';
 import { renameImport } from './rename-import';
 import { usesOf } from './replace-export';

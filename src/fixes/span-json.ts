@@ -1,8 +1,8 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { allowsOptional } from '../analysis/access';
+import { staticAccesses, type StaticAccess, type StreamedJson } from '../analysis/api/span-json';
 import type { Facts, Node } from '../analysis/facts';
-import type { PartAccess } from '../analysis/followed-object';
-import { staticAccesses, type StaticAccess, type StreamedJson } from '../analysis/span-json';
+import { allowsOptional } from '../analysis/values/access';
+import type { PartAccess } from '../analysis/values/followed-object';
 import { STATIC_FIELDS } from '../sdk/span-json';
 import { isUnderTsDirective, preferredQuote, quoted } from './source';
 import { retype } from './span-json-type';

@@ -1,8 +1,8 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { outermost } from '../analysis/ast';
-import { sensitivity } from '../analysis/evaluation';
 import type { Facts, Node } from '../analysis/facts';
-import { keyName, memberName } from '../analysis/static-value';
+import { outermost } from '../analysis/syntax/ast';
+import { sensitivity } from '../analysis/syntax/evaluation';
+import { keyName, memberName } from '../analysis/values/static-value';
 import { legacyOption } from '../sdk/transaction-api';
 import { usesOf } from './replace-export';
 import { asArgument, losesComment, preferredQuote, quoted } from './source';

@@ -1,12 +1,12 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { unwrap } from '../analysis/ast';
+import { isFree } from '../analysis/api/sdk-reference';
 import type { Facts, Node } from '../analysis/facts';
-import type { Pattern } from '../analysis/filters';
-import { keysOf, lateness } from '../analysis/late-keys';
-import { renamedKey } from '../analysis/renamed-keys';
-import { isFree } from '../analysis/sdk-reference';
-import type { DeadName, StartPattern } from '../analysis/start-patterns';
-import { keyName } from '../analysis/static-value';
+import type { Pattern } from '../analysis/filters/filters';
+import { keysOf, lateness } from '../analysis/filters/late-keys';
+import { renamedKey } from '../analysis/filters/renamed-keys';
+import type { DeadName, StartPattern } from '../analysis/filters/start-patterns';
+import { unwrap } from '../analysis/syntax/ast';
+import { keyName } from '../analysis/values/static-value';
 import type { StartName } from '../sdk/start-names';
 import { losesComment, preferredQuote, quoted } from './source';
 

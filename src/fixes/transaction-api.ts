@@ -1,11 +1,11 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import type { Access } from '../analysis/access';
-import { mayEndEarly, outermost, unwrap } from '../analysis/ast';
+import { methodCallOn, sdkCallAt, type SdkCall } from '../analysis/api/sdk-call';
 import type { Facts, Node } from '../analysis/facts';
-import { isPartChanged } from '../analysis/followed-object';
-import { methodCallOn, sdkCallAt, type SdkCall } from '../analysis/sdk-call';
-import { initializerOf, keyName } from '../analysis/static-value';
-import type { Value } from '../analysis/value';
+import { mayEndEarly, outermost, unwrap } from '../analysis/syntax/ast';
+import type { Access } from '../analysis/values/access';
+import { isPartChanged } from '../analysis/values/followed-object';
+import { initializerOf, keyName } from '../analysis/values/static-value';
+import type { Value } from '../analysis/values/value';
 import { removedExport, removedMember, type MethodRewrite } from '../sdk/transaction-api';
 import { inlineScope } from './inline-scope';
 import { apart, publicRead } from './public-read';

@@ -1,4 +1,4 @@
-import type { StaticValue } from '../analysis/static-value';
+import type { StaticValue } from '../analysis/values/static-value';
 import { quoted } from './source';
 
 type Entry = StaticValue['value'];

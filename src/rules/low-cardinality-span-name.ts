@@ -1,10 +1,10 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { analyse } from '../analysis';
-import { unwrap } from '../analysis/ast';
+import { optionOf, options } from '../analysis/api/init-options';
+import { exportCalls, methodCalls, sdkCallAt, type MethodCall } from '../analysis/api/sdk-call';
+import { sdkReference } from '../analysis/api/sdk-reference';
 import type { Facts, Node } from '../analysis/facts';
-import { optionOf, options } from '../analysis/init-options';
-import { exportCalls, methodCalls, sdkCallAt, type MethodCall } from '../analysis/sdk-call';
-import { sdkReference } from '../analysis/sdk-reference';
+import { unwrap } from '../analysis/syntax/ast';
 import { createRule } from '../create-rule';
 import { asArgument, asObject, losesComment, preferredQuote, quoted } from '../fixes/source';
 

@@ -1,9 +1,9 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { allowedKeys } from '../allowed-keys';
 import { analyse } from '../analysis';
-import { attributeWrites, type AttributeWrite } from '../analysis/attributes';
+import { attributeWrites, type AttributeWrite } from '../analysis/attributes/attributes';
+import { isOverwritten } from '../analysis/attributes/key-uses';
 import type { Facts } from '../analysis/facts';
-import { isOverwritten } from '../analysis/key-uses';
 import { createRule } from '../create-rule';
 import { replaceKey } from '../fixes/attribute-key';
 import { literal, losesComment } from '../fixes/source';

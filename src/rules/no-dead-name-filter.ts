@@ -1,9 +1,9 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { analyse } from '../analysis';
+import { platformAt } from '../analysis/api/platform';
 import type { Facts } from '../analysis/facts';
-import { filterKeys, type FilterKey } from '../analysis/late-keys';
-import { platformAt } from '../analysis/platform';
-import { renamedKey } from '../analysis/renamed-keys';
+import { filterKeys, type FilterKey } from '../analysis/filters/late-keys';
+import { renamedKey } from '../analysis/filters/renamed-keys';
 import {
   deadName,
   lateText,
@@ -11,7 +11,7 @@ import {
   startPatterns,
   type DeadName,
   type StartPattern,
-} from '../analysis/start-patterns';
+} from '../analysis/filters/start-patterns';
 import { createRule } from '../create-rule';
 import { replaceKey } from '../fixes/attribute-key';
 import { quoted } from '../fixes/source';

@@ -1,18 +1,18 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { analyse } from '../analysis';
-import { isTest, unwrap } from '../analysis/ast';
+import { objectBehind, options, type Option } from '../analysis/api/init-options';
+import { runsBefore } from '../analysis/api/older-sdk';
+import { exportUses, type ExportUse } from '../analysis/api/sdk-export';
 import type { Facts, Node } from '../analysis/facts';
-import { objectBehind, options, type Option } from '../analysis/init-options';
-import { runsBefore } from '../analysis/older-sdk';
-import { importedName } from '../analysis/resolve';
-import { exportUses, type ExportUse } from '../analysis/sdk-export';
-import { keyName } from '../analysis/static-value';
+import { isTest, unwrap } from '../analysis/syntax/ast';
+import { importedName } from '../analysis/values/resolve';
+import { keyName } from '../analysis/values/static-value';
 import { createRule } from '../create-rule';
 import { replaceConstant } from '../fixes/constant';
 import { moveImport } from '../fixes/move-import';
 import { removeItem } from '../fixes/remove';
-import { removeImportWith, removeUnused } from '../fixes/replace-export';
 import { offerRepairIf } from '../fixes/repair';
+import { removeImportWith, removeUnused } from '../fixes/replace-export';
 import { losesComment, preferredQuote, quoted } from '../fixes/source';
 import { isForSdkOnly, isReadByFile } from '../fixes/span-options';
 import {

@@ -1,8 +1,8 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { analyse } from '../analysis';
-import { detachedChanges, type DetachedChange } from '../analysis/detached-changes';
-import { forgottenStatement } from '../analysis/detachment';
-import { lifecycleAt } from '../analysis/init-options';
+import { lifecycleAt } from '../analysis/api/init-options';
+import { detachedChanges, type DetachedChange } from '../analysis/spans/detached-changes';
+import { forgottenStatement } from '../analysis/spans/detachment';
 import { createRule } from '../create-rule';
 
 type MessageId = 'notReturned' | 'notAwaited' | 'runsLater' | 'addReturn' | 'addAwait';

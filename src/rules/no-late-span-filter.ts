@@ -1,12 +1,12 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { allowedKeys } from '../allowed-keys';
 import { analyse } from '../analysis';
+import { platformAt } from '../analysis/api/platform';
 import type { Facts } from '../analysis/facts';
-import { patternOf } from '../analysis/filters';
-import { filterKeys, lateness, opsOf, type FilterKey, type Lateness } from '../analysis/late-keys';
-import { platformAt } from '../analysis/platform';
-import { shapesOf } from '../analysis/pattern-shape';
-import { contains } from '../analysis/within';
+import { patternOf } from '../analysis/filters/filters';
+import { filterKeys, lateness, opsOf, type FilterKey, type Lateness } from '../analysis/filters/late-keys';
+import { shapesOf } from '../analysis/filters/pattern-shape';
+import { contains } from '../analysis/syntax/within';
 import { createRule } from '../create-rule';
 import { replaceKey } from '../fixes/attribute-key';
 import { preferredQuote, quoted } from '../fixes/source';

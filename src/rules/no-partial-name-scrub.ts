@@ -1,5 +1,5 @@
 import { analyse } from '../analysis';
-import { partialScrubs } from '../analysis/partial-scrubs';
+import { partialScrubs } from '../analysis/filters/partial-scrubs';
 import { createRule } from '../create-rule';
 import { scrubSegmentName, withoutTest } from '../fixes/segment-name';
 import { SEGMENT_NAME } from '../sdk/span-json';

@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { allowedKeys } from '../allowed-keys';
 import { analyse } from '../analysis';
-import { attributeWrites, type AttributeWrite } from '../analysis/attributes';
-import { isWrittenBeside } from '../analysis/dual-writes';
+import { lifecycleAt } from '../analysis/api/init-options';
+import { exportUses } from '../analysis/api/sdk-export';
+import { attributeWrites, type AttributeWrite } from '../analysis/attributes/attributes';
+import { isWrittenBeside } from '../analysis/attributes/dual-writes';
+import { keyUses } from '../analysis/attributes/key-uses';
 import type { Facts, Node } from '../analysis/facts';
-import { keyUses } from '../analysis/key-uses';
-import { lifecycleAt } from '../analysis/init-options';
-import { exportUses } from '../analysis/sdk-export';
 import { createRule } from '../create-rule';
 import { replaceKey } from '../fixes/attribute-key';
 import { replaceConstant } from '../fixes/constant';

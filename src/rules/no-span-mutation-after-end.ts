@@ -1,12 +1,12 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { analyse } from '../analysis';
-import { isStatementList } from '../analysis/ast';
-import { descendantChanges } from '../analysis/descendant-changes';
+import { lifecycleAt, optionOf, options } from '../analysis/api/init-options';
 import { perNode, type Facts, type Node, type Variable } from '../analysis/facts';
-import { lifecycleAt, optionOf, options } from '../analysis/init-options';
-import { lateChanges, type LateChange } from '../analysis/late-changes';
-import { lateFieldChanges } from '../analysis/late-field-changes';
-import { usesOfVariable, type SpanChange } from '../analysis/span-uses';
+import { descendantChanges } from '../analysis/spans/descendant-changes';
+import { lateChanges, type LateChange } from '../analysis/spans/late-changes';
+import { lateFieldChanges } from '../analysis/spans/late-field-changes';
+import { usesOfVariable, type SpanChange } from '../analysis/spans/span-uses';
+import { isStatementList } from '../analysis/syntax/ast';
 import { createRule } from '../create-rule';
 import { moveBefore } from '../fixes/move-statement';
 

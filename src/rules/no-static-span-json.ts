@@ -1,17 +1,17 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { analyse } from '../analysis';
+import { exportUses, type ExportUse } from '../analysis/api/sdk-export';
+import { staticAccesses, streamedJsons, type StreamedJson } from '../analysis/api/span-json';
 import type { Facts, Node } from '../analysis/facts';
-import { lostWrites, type LostWrite } from '../analysis/lost-writes';
-import type { PartAccess } from '../analysis/followed-object';
-import { exportUses, type ExportUse } from '../analysis/sdk-export';
-import { staticAccesses, streamedJsons, type StreamedJson } from '../analysis/span-json';
-import { idleStatusTests, type StatusTest } from '../analysis/status-tests';
+import { lostWrites, type LostWrite } from '../analysis/spans/lost-writes';
+import { idleStatusTests, type StatusTest } from '../analysis/spans/status-tests';
+import type { PartAccess } from '../analysis/values/followed-object';
 import { createRule } from '../create-rule';
+import { setOnSpan } from '../fixes/lost-write';
 import { renameImport } from '../fixes/rename-import';
 import { offerRepair } from '../fixes/repair';
 import { preferredQuote, quoted } from '../fixes/source';
 import { renameFields } from '../fixes/span-json';
-import { setOnSpan } from '../fixes/lost-write';
 import { STATUSES_MADE_OK, STATUS_MESSAGE, type StaticField } from '../sdk/span-json';
 
 const conversions = exportUses(['spanToStreamedSpanJSON']);

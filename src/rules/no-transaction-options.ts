@@ -1,11 +1,11 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { analyse } from '../analysis';
-import { isNullish, unwrap } from '../analysis/ast';
+import { isSetBeside, optionOf, options, type Option } from '../analysis/api/init-options';
+import { platformAt } from '../analysis/api/platform';
 import type { Facts, Node } from '../analysis/facts';
-import { spanFilters as filtersOf } from '../analysis/filters';
-import { isSetBeside, optionOf, options, type Option } from '../analysis/init-options';
-import { platformAt } from '../analysis/platform';
-import { returnedExpressions } from '../analysis/functions';
+import { spanFilters as filtersOf } from '../analysis/filters/filters';
+import { isNullish, unwrap } from '../analysis/syntax/ast';
+import { returnedExpressions } from '../analysis/values/functions';
 import { createRule } from '../create-rule';
 import { removeItem } from '../fixes/remove';
 import { offerRepairIf } from '../fixes/repair';

@@ -1,11 +1,11 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { analyse } from '../analysis';
-import { isStatementList } from '../analysis/ast';
+import { lifecycleAt } from '../analysis/api/init-options';
+import { exportCalls, methodCalls, type SdkCall } from '../analysis/api/sdk-call';
+import { sdkReference } from '../analysis/api/sdk-reference';
 import type { Facts } from '../analysis/facts';
-import { lifecycleAt } from '../analysis/init-options';
-import { exportCalls, methodCalls, type SdkCall } from '../analysis/sdk-call';
-import { sdkReference } from '../analysis/sdk-reference';
-import { keyName } from '../analysis/static-value';
+import { isStatementList } from '../analysis/syntax/ast';
+import { keyName } from '../analysis/values/static-value';
 import { createRule } from '../create-rule';
 import { asArgument, asObject, asSeparate, losesComment, quoted } from '../fixes/source';
 

@@ -1,11 +1,11 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { analyse } from '../analysis';
-import { unwrap } from '../analysis/ast';
+import { lifecycleAt, objectBehind } from '../analysis/api/init-options';
+import { exportCalls, sdkCallAt, type SdkCall } from '../analysis/api/sdk-call';
 import { type Facts, type FunctionNode, type Node } from '../analysis/facts';
-import { lifecycleAt, objectBehind } from '../analysis/init-options';
-import { exportCalls, sdkCallAt, type SdkCall } from '../analysis/sdk-call';
-import { keyName } from '../analysis/static-value';
-import { contains } from '../analysis/within';
+import { unwrap } from '../analysis/syntax/ast';
+import { contains } from '../analysis/syntax/within';
+import { keyName } from '../analysis/values/static-value';
 import { createRule } from '../create-rule';
 import { removeStatement } from '../fixes/remove';
 import { commentedBy } from '../fixes/source';

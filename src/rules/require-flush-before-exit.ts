@@ -1,12 +1,12 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { analyse } from '../analysis';
-import { isFunction, isStatementList } from '../analysis/ast';
+import { fileLifecycle, lifecycleAt } from '../analysis/api/init-options';
+import { sdkReference } from '../analysis/api/sdk-reference';
+import { forgottenFlushes } from '../analysis/exits/flushes';
+import { hastyExits, type HastyExit } from '../analysis/exits/hasty-exits';
 import type { Facts, Node } from '../analysis/facts';
-import { forgottenFlushes } from '../analysis/flushes';
-import { hastyExits, type HastyExit } from '../analysis/hasty-exits';
-import { fileLifecycle, lifecycleAt } from '../analysis/init-options';
-import { gapBeside } from '../analysis/layout';
-import { sdkReference } from '../analysis/sdk-reference';
+import { isFunction, isStatementList } from '../analysis/syntax/ast';
+import { gapBeside } from '../analysis/syntax/layout';
 import { createRule } from '../create-rule';
 
 type MessageId = 'notAwaited' | 'exitsFirst' | 'noFlush' | 'addAwait' | 'addFlush';

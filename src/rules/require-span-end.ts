@@ -1,7 +1,7 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { analyse } from '../analysis';
 import type { Facts } from '../analysis/facts';
-import { unendedSpans, type UnendedSpan } from '../analysis/unended-spans';
+import { unendedSpans, type UnendedSpan } from '../analysis/spans/unended-spans';
 import { createRule } from '../create-rule';
 import { replaceExport } from '../fixes/replace-export';
 

@@ -1,10 +1,10 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { analyse } from '../analysis';
-import { attributeWrites, type AttributeWrite } from '../analysis/attributes';
+import { lifecycleAt } from '../analysis/api/init-options';
+import { attributeWrites, type AttributeWrite } from '../analysis/attributes/attributes';
+import { isOverwritten } from '../analysis/attributes/key-uses';
 import type { Facts } from '../analysis/facts';
-import { lifecycleAt } from '../analysis/init-options';
-import { isOverwritten } from '../analysis/key-uses';
-import { unsupportedValues, type UnsupportedValue } from '../analysis/unsupported-value';
+import { unsupportedValues, type UnsupportedValue } from '../analysis/values/unsupported-value';
 import { createRule } from '../create-rule';
 import { asObject } from '../fixes/source';
 

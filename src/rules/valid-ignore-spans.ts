@@ -1,11 +1,17 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { analyse } from '../analysis';
-import { unwrap } from '../analysis/ast';
+import { options } from '../analysis/api/init-options';
 import type { Facts, Node } from '../analysis/facts';
-import { patternOf, spanFilters, type FilterAttribute, type Pattern, type SpanFilter } from '../analysis/filters';
-import { options } from '../analysis/init-options';
-import { filterKeys, lateness } from '../analysis/late-keys';
-import { keyName } from '../analysis/static-value';
+import {
+  patternOf,
+  spanFilters,
+  type FilterAttribute,
+  type Pattern,
+  type SpanFilter,
+} from '../analysis/filters/filters';
+import { filterKeys, lateness } from '../analysis/filters/late-keys';
+import { unwrap } from '../analysis/syntax/ast';
+import { keyName } from '../analysis/values/static-value';
 import { createRule } from '../create-rule';
 import { offerRepair } from '../fixes/repair';
 import { literal, losesComment } from '../fixes/source';

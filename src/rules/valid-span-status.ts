@@ -1,10 +1,10 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { analyse } from '../analysis';
-import { outermost, unwrap } from '../analysis/ast';
+import { objectBehind } from '../analysis/api/init-options';
+import { methodCalls } from '../analysis/api/sdk-call';
 import type { Facts, Node } from '../analysis/facts';
-import { objectBehind } from '../analysis/init-options';
-import { methodCalls } from '../analysis/sdk-call';
-import { keyName } from '../analysis/static-value';
+import { outermost, unwrap } from '../analysis/syntax/ast';
+import { keyName } from '../analysis/values/static-value';
 import { createRule } from '../create-rule';
 import { offerRepair } from '../fixes/repair';
 import { losesComment } from '../fixes/source';

@@ -1,10 +1,10 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { accessesOf, allowsOptional, type Access } from '../analysis/access';
 import { analyse } from '../analysis';
-import { outermost } from '../analysis/ast';
 import type { Facts, Node } from '../analysis/facts';
-import { keyName, memberName } from '../analysis/static-value';
-import { variableAt } from '../analysis/variables';
+import { outermost } from '../analysis/syntax/ast';
+import { variableAt } from '../analysis/syntax/variables';
+import { accessesOf, allowsOptional, type Access } from '../analysis/values/access';
+import { keyName, memberName } from '../analysis/values/static-value';
 import { createRule } from '../create-rule';
 import { offerRepairIf } from '../fixes/repair';
 import { asObject, losesComment } from '../fixes/source';

@@ -3,9 +3,9 @@ import type { Linter } from 'eslint';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../src/analysis/facts';
-import { options } from '../../src/analysis/init-options';
-import { ANY } from '../../src/analysis/names';
-import { exportUses, isForTypes, moduleSources } from '../../src/analysis/sdk-export';
+import { options } from '../../src/analysis/api/init-options';
+import { ANY } from '../../src/analysis/gates/names';
+import { exportUses, isForTypes, moduleSources } from '../../src/analysis/api/sdk-export';
 import { OPTIONS_TYPES } from '../../src/sdk/types';
 import { inspect, probed, probedValues } from './probe';
 

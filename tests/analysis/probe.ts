@@ -6,9 +6,9 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../src/analysis';
 import type { Facts, Node } from '../../src/analysis/facts';
-import { mayHave } from '../../src/analysis/may-have';
-import { mayTake } from '../../src/analysis/taken-exports';
-import type { Value } from '../../src/analysis/value';
+import { mayHave } from '../../src/analysis/gates/may-have';
+import { mayTake } from '../../src/analysis/values/taken-exports';
+import type { Value } from '../../src/analysis/values/value';
 
 export type ParserName = 'espree' | 'typescript';
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { accesses } from '../../src/analysis/access';
-import { attributeWrites } from '../../src/analysis/attributes';
+import { accesses } from '../../src/analysis/values/access';
+import { attributeWrites } from '../../src/analysis/attributes/attributes';
 import type { Facts, Node } from '../../src/analysis/facts';
-import { sampledAttributes, spanFilters } from '../../src/analysis/filters';
-import { fileLifecycle, initObjects, lifecycleAt, options } from '../../src/analysis/init-options';
+import { sampledAttributes, spanFilters } from '../../src/analysis/filters/filters';
+import { fileLifecycle, initObjects, lifecycleAt, options } from '../../src/analysis/api/init-options';
 import { OPTIONS_TYPES } from '../../src/sdk/types';
-import { exportCalls } from '../../src/analysis/sdk-call';
-import { samplerTests } from '../../src/analysis/sampler-tests';
-import { sdkReference } from '../../src/analysis/sdk-reference';
-import { valueTestsAt } from '../../src/analysis/value-tests';
+import { exportCalls } from '../../src/analysis/api/sdk-call';
+import { samplerTests } from '../../src/analysis/filters/sampler-tests';
+import { sdkReference } from '../../src/analysis/api/sdk-reference';
+import { valueTestsAt } from '../../src/analysis/filters/value-tests';
 import { everywhere, NAMES } from '../hostile/names';
 import { describeValue, expectAnswer, inspect } from './probe';
 
