@@ -10,10 +10,10 @@ const relative = (file) => path.relative(__dirname, file).replaceAll('\\', '/');
 function forgetClues() {
   const analysis = path.join(path.dirname(require.resolve('eslint-plugin-span-first')), 'analysis');
   const clues = {
-    'may-have': 'mayHave',
-    'taken-exports': 'mayTake',
-    words: 'mayName',
-    'same-exports': 'othersMayFind',
+    'gates/may-have': 'mayHave',
+    'values/taken-exports': 'mayTake',
+    'gates/words': 'mayName',
+    'gates/same-exports': 'othersMayFind',
   };
   for (const [file, name] of Object.entries(clues)) {
     const module = require(path.join(analysis, file));

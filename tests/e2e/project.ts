@@ -58,6 +58,9 @@ export interface Project {
   eslint: (args: readonly string[], env?: Readonly<Record<string, string>>) => Outcome;
 }
 
+/** Another Node than that of the tests, which do not run on all that the plugin runs on. */
+const USERS_NODE = process.env.SPAN_FIRST_NODE ?? process.execPath;
+
 const directories: string[] = [];
 afterAll(() => {
   for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true });
@@ -81,7 +84,7 @@ export function createProject({ eslint, packages = [], files }: ProjectInput): P
     writeFileSync(path.join(directory, file), content);
   }
   const node: Project['node'] = (script, args = [], env = {}) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(directory, script), ...args], {
+    const { status, stdout, stderr } = spawnSync(USERS_NODE, [path.join(directory, script), ...args], {
       cwd: directory,
       encoding: 'utf8',
       maxBuffer: 64 * 1024 * 1024,
