@@ -2,12 +2,15 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Node } from '../facts';
 
 /**
- * How a new line behind a node starts: with a line break as the file has them, and with the indentation of the line that
+ * How a new line behind a node starts: with a line break as those beside the node, and with the indentation of the line that
  * the node starts on.
  */
-export function newLineAfter({ text, lines }: TSESLint.SourceCode, { loc }: Node): string {
+export function newLineAfter({ text, lines }: TSESLint.SourceCode, { loc, range }: Node): string {
   const indent = /^[ \t]*/.exec(lines[loc.start.line - 1] ?? '')?.[0] ?? '';
-  return `${text.includes('\r\n') ? '\r\n' : '\n'}${indent}`;
+  // Not the first one of the file: where there is none, the whole text would be searched for each report.
+  const next = text.indexOf('\n', range[0]);
+  const lineEnd = next < 0 ? text.lastIndexOf('\n', range[0]) : next;
+  return `${text.charAt(lineEnd - 1) === '\r' ? '\r\n' : '\n'}${indent}`;
 }
 
 /** What separates a node from another one that is put beside it: a new line where the node is the first thing on its own. */
