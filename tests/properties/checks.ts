@@ -90,6 +90,14 @@ const IMPORT = /^(?:import\b|const \{).*$/gm;
 
 /**
  * Code without its imports, since two fixes that each take away a use leave an unused one, and in no order: properties that
- * two rules add may stand in either.
+ * two rules add may stand in either. Of two names for one export, it does not matter which one a fix takes.
  */
-const body = (code: string): string => (code.replace(IMPORT, '').match(/[\w$]+|[^\w\s]/g) ?? []).sort().join(' ');
+function body(code: string): string {
+  const imports = (code.match(IMPORT) ?? []).join();
+  const exported = new Map(Array.from(imports.matchAll(/([\w$]+) as ([\w$]+)/g), ([, name, local]) => [local, name]));
+  const words = code.replace(IMPORT, '').match(/[\w$]+|[^\w\s]/g) ?? [];
+  return words
+    .map((word) => exported.get(word) ?? word)
+    .sort()
+    .join(' ');
+}
