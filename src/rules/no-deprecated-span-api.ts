@@ -215,17 +215,19 @@ function kindAsAttribute(
     ];
     return { messageId: 'setKind', fix };
   }
-  const attributes = entriesOf(unwrap(own.value));
-  const keys = attributes.map((other) => keyOf(facts, other));
+  const object = unwrap(own.value);
+  const open = sourceCode.getFirstToken(object);
+  if (object.type !== 'ObjectExpression' || !open) return undefined;
+  const keys = object.properties.map((other) => keyOf(facts, other));
   if (keys.includes(undefined)) return undefined;
   if (keys.includes(KIND_ATTRIBUTE)) return dropped;
-  const last = attributes.at(-1);
-  return (
-    last && {
-      messageId: 'setKind',
-      fix: (fixer) => [removal(fixer), fixer.insertTextAfter(last, `, ${entry}`)],
-    }
-  );
+  const last = object.properties.at(-1);
+  const gap = sourceCode.text.charAt(open.range[1]) === '}' ? ' ' : '';
+  const set: KindRewrite['fix'] = (fixer) => [
+    removal(fixer),
+    last ? fixer.insertTextAfter(last, `, ${entry}`) : fixer.insertTextAfter(open, ` ${entry}${gap}`),
+  ];
+  return { messageId: 'setKind', fix: set };
 }
 
 const entriesOf = (node: Node): readonly TSESTree.ObjectLiteralElement[] =>

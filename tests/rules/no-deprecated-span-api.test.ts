@@ -319,6 +319,24 @@ runRule('no-deprecated-span-api', noDeprecatedSpanApi, {
         },
       ],
     },
+    // What the repair of `data` may leave.
+    ...[
+      ['{}', "{ 'sentry.kind': 'producer' }"],
+      ['({ /* none */ })', "({ 'sentry.kind': 'producer' /* none */ })"],
+    ].map(([empty, filled]) => ({
+      code: `${NS}Sentry.startInactiveSpan({ name: 'a', attributes: ${empty}, kind: 3 });`,
+      errors: [
+        {
+          messageId: 'kind',
+          suggestions: [
+            {
+              messageId: 'setKind',
+              output: `${NS}Sentry.startInactiveSpan({ name: 'a', attributes: ${filled} });`,
+            },
+          ],
+        },
+      ],
+    })),
     {
       code: `${NS}Sentry.startInactiveSpan({ name: 'a', kind: 0 });`,
       errors: [
